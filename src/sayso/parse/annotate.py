@@ -1,0 +1,148 @@
+"""A spaCy Doc to the encoder and back: its paragraphs as windows, their scores as annotations."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from sayso.parse import decode
+from sayso.parse.encoder import Encoder, Scores
+from sayso.parse.lemmas import lemma_of
+from sayso.parse.names import PARAGRAPHS
+from sayso.parse.pieces import Pieces
+from sayso.parse.windows import Window, cut_window, join_windows, plan_windows
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The words of one paragraph: their token numbers in the Doc (white space left out), texts, and whether each is glued."""
+
+    tokens: list[int]
+    words: list[str]
+    glued: list[bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the encoder says of one Doc; every list has one entry a token, white space included."""
+
+    paragraphs: list[tuple[int, int]]
+    parts: list[str]
+    features: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    """Token number of the head; the token's own for a root."""
+    relations: list[str]
+    names: list[str]
+
+
+def paragraphs_of(doc: Doc) -> list[Paragraph]:
+    """Cut a Doc at its line breaks; lines of white space only are left out."""
+    found: list[Paragraph] = []
+    fresh = True
+    spaced = True
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or "\n" in token.text
+            spaced = True
+            continue
+        if fresh:
+            found.append(Paragraph([], [], []))
+        found[-1].tokens.append(token.i)
+        found[-1].words.append(token.text)
+        found[-1].glued.append(not spaced and not fresh)
+        spaced, fresh = bool(token.whitespace_), False
+    return found
+
+
+def cut_paragraph(paragraph: Paragraph, encoder: Encoder) -> tuple[list[Window], list[Pieces]]:
+    """Plan a paragraph's windows and cut each into pieces; nearly always there is just one."""
+    whole = Window(0, len(paragraph.words), 0, len(paragraph.words))
+    pieces = cut_window(paragraph.words, paragraph.glued, whole, encoder.tokenizer) if len(paragraph.words) < 250 else None
+    if pieces is not None and max(pieces.firsts) < len(pieces.ids) - 1:
+        return [whole], [pieces]
+    encodings = encoder.tokenizer.encode_batch([[word] for word in paragraph.words], is_pretokenized=True)
+    lengths = [max(1, min(len(one.ids) - 2, 100)) for one in encodings]
+    windows = plan_windows(paragraph.words, lengths)
+    return windows, [cut_window(paragraph.words, paragraph.glued, one, encoder.tokenizer) for one in windows]
+
+
+def analyse(docs: list[Doc], *, encoder: Encoder) -> list[Analysis]:
+    """Run the encoder over all paragraphs of all Docs and decode what it says; the Docs are not changed."""
+    paragraphs = [paragraphs_of(doc) for doc in docs]
+    planned = [[cut_paragraph(paragraph, encoder) for paragraph in one] for one in paragraphs]
+    scores = iter(encoder.scores([pieces for one in planned for _, cut in one for pieces in cut]))
+    results = []
+    for doc, its_paragraphs, plans in zip(docs, paragraphs, planned, strict=True):
+        joined = [join_windows(windows, [next(scores) for _ in cut]) for windows, cut in plans]
+        results.append(decode_doc(doc, its_paragraphs, joined, encoder))
+    return results
+
+
+def decode_doc(doc: Doc, paragraphs: list[Paragraph], scores: list[Scores], encoder: Encoder) -> Analysis:
+    """Decode the scores of a Doc's paragraphs."""
+    length = len(doc)
+    analysis = Analysis(
+        paragraphs=[(one.tokens[0], one.tokens[-1] + 1) for one in paragraphs],
+        parts=["SPACE"] * length, features=[""] * length, lemmas=[token.text for token in doc],
+        heads=list(range(length)), relations=["dep"] * length, names=["O"] * length,
+    )  # fmt: skip
+    gold_starts = doc.has_annotation("SENT_START", require_complete=True)
+    for paragraph, one in zip(paragraphs, scores, strict=True):
+        if gold_starts:
+            starts = [n for n, token in enumerate(paragraph.tokens) if n == 0 or doc[token].is_sent_start]
+        else:
+            starts = decode.sentence_starts(one["sentence"])
+        decode_paragraph(analysis, paragraph, one, starts, encoder)
+    attach_spaces(doc, analysis)
+    return analysis
+
+
+def decode_paragraph(analysis: Analysis, paragraph: Paragraph, scores: Scores, starts: list[int], encoder: Encoder) -> None:
+    """Fill in one paragraph's part of an analysis that is being made."""
+    labels = encoder.labels
+    heads = decode.paragraph_heads(scores, starts)
+    relations = decode.relations(
+        scores, heads, weights=encoder.label_weights, root=encoder.label_root, labels=labels
+    )
+    tags = decode.tags(scores["tag"], labels)
+    names = decode.names(scores["name"], labels)
+    for number, token in enumerate(paragraph.tokens):
+        part, features = tags[number]
+        analysis.parts[token], analysis.features[token] = part, features
+        analysis.lemmas[token] = lemma_of(paragraph.words[number], part, features)
+        analysis.heads[token] = token if heads[number] < 0 else paragraph.tokens[heads[number]]
+        analysis.relations[token], analysis.names[token] = relations[number], names[number]
+
+
+def attach_spaces(doc: Doc, analysis: Analysis) -> None:
+    """Hang white-space tokens on the word before them, or on the first word where there is none before."""
+    words = [token.i for token in doc if not token.is_space]
+    if not words:
+        return
+    before = words[0]
+    for token in doc:
+        if token.is_space:
+            analysis.heads[token.i] = before
+        else:
+            before = token.i
+
+
+def write(doc: Doc, analysis: Analysis) -> None:
+    """Write an analysis onto its Doc."""
+    if not len(doc):
+        return
+    strings, morphology = doc.vocab.strings, doc.vocab.morphology
+    offsets = np.array([head - number for number, head in enumerate(analysis.heads)], dtype=np.int64)
+    columns: list[NDArray[np.uint64]] = [
+        np.array([strings.add(part) for part in analysis.parts], dtype=np.uint64),
+        np.array([morphology.add(features) for features in analysis.features], dtype=np.uint64),
+        np.array([strings.add(lemma) for lemma in analysis.lemmas], dtype=np.uint64),
+        np.array([strings.add(relation) for relation in analysis.relations], dtype=np.uint64),
+        offsets.astype(np.uint64),
+        np.array([{"B": 3, "I": 1, "O": 2}[name[0]] for name in analysis.names], dtype=np.uint64),
+        np.array([strings.add(name[2:]) if name != "O" else 0 for name in analysis.names], dtype=np.uint64),
+    ]
+    doc.from_array(["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], np.stack(columns, axis=1))
+    doc.spans[PARAGRAPHS] = [doc[first:last] for first, last in analysis.paragraphs]

@@ -1,0 +1,146 @@
+"""Scores to answers: sentence starts, tags, trees and names. Plain functions over numpy arrays; nothing here knows spaCy."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from ufal.chu_liu_edmonds import chu_liu_edmonds
+
+from sayso.parse.encoder import Floats, Labels, Scores
+
+Ints = NDArray[np.int64]
+LONGEST_SENTENCE = 250
+"""Words. A longer stretch without a likely start is cut at its likeliest place: a tree over it would mean nothing."""
+
+
+def sentence_starts(logits: Floats) -> list[int]:
+    """Give the word numbers at which a paragraph's sentences start; the first word always does."""
+    starts = [0, *(int(number) for number in np.flatnonzero(logits > 0) if number)]
+    result: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(logits)], strict=True):
+        result.append(start)
+        while end - start > LONGEST_SENTENCE:
+            likely = start + 1 + int(np.argmax(logits[start + 1 : start + LONGEST_SENTENCE]))
+            result.append(likely)
+            start = likely
+    return result
+
+
+def tree(scores: Scores, start: int, end: int) -> Ints:
+    """Give each word's head for the words `start` to `end` of a paragraph: 0 is the root, 1 the sentence's first word.
+
+    Greedy choice, which is nearly always a tree; where it is not, the best tree with one root by Chu-Liu-Edmonds.
+    """
+    arcs = scores["arc_dependent"][start:end] @ scores["arc_head"][start:end].T
+    full = np.concatenate([scores["arc_root"][start:end, None], arcs], axis=1)
+    length = end - start
+    full[np.arange(length), np.arange(1, length + 1)] = -np.inf
+    heads = full.argmax(axis=1)
+    if is_tree(heads):
+        return heads
+    highest = full.max(axis=1, keepdims=True)
+    full = full - highest - np.log(np.exp(full - highest).sum(axis=1, keepdims=True))
+    return best_tree(full)
+
+
+def best_tree(full: Floats) -> Ints:
+    """Give the highest-scoring tree in which just one word hangs on the root; `full` (n, 1 + n) holds log-probabilities."""
+    length = len(full)
+    matrix = np.full((length + 1, length + 1), -np.inf, dtype=np.double)
+    matrix[1:] = np.where(np.isinf(full), -1e9, full)
+    heads, _ = chu_liu_edmonds(matrix)
+    roots = [number for number in range(1, length + 1) if heads[number] == 0]
+    if len(roots) > 1:
+        root = max(roots, key=lambda number: (full[number - 1, 0], -number))
+        matrix[1:, 0] = -1e9
+        matrix[root, 0] = 0.0
+        heads, _ = chu_liu_edmonds(matrix)
+    return np.array(heads[1:], dtype=np.int64)
+
+
+def is_tree(heads: Ints) -> bool:
+    """Say whether heads (0 is the root) form a tree with one root."""
+    if int((heads == 0).sum()) != 1:
+        return False
+    reached = heads.copy()
+    for _ in range(int(np.log2(len(heads))) + 2):  # pointer doubling: every path must end at the root
+        if not reached.any():
+            return True
+        reached = np.where(reached > 0, np.append(0, reached)[reached], 0)
+    return not reached.any()
+
+
+def relations(scores: Scores, heads: Ints, *, weights: Floats, root: Floats, labels: Labels) -> list[str]:
+    """Give each word's relation to its head.
+
+    Args:
+        scores: One paragraph's.
+        heads: Head of each word of the paragraph as a word number of the paragraph, -1 for the root.
+        weights: (labels, 97, 97).
+        root: (97,), the root's vector.
+        labels: The names of the labels.
+    """
+    dependent = scores["label_dependent"]
+    head = np.concatenate([scores["label_head"], root[None, :]])[heads]
+    width = dependent.shape[1]
+    mixed = (dependent @ weights.transpose(1, 0, 2).reshape(width, -1)).reshape(len(dependent), len(weights), width)
+    logits = np.matmul(mixed, head[:, :, None])[:, :, 0]
+    is_root = labels.relations.index("root")
+    logits[heads >= 0, is_root] = -np.inf
+    chosen = logits.argmax(axis=1)
+    return ["root" if head < 0 else labels.relations[number] for head, number in zip(heads, chosen, strict=True)]
+
+
+def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:
+    """Give each word's (UPOS, features): the part of speech by the summed probability of its tags, then its best tag."""
+    parts, member = parts_of_speech(labels.tags)
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    part = (powers @ member).argmax(axis=1)
+    best = np.where(member[:, part].T > 0, logits, -np.inf).argmax(axis=1)
+    return [(parts[p], labels.tags[b].partition("|")[2]) for p, b in zip(part, best, strict=True)]
+
+
+@lru_cache(maxsize=4)
+def parts_of_speech(names: tuple[str, ...]) -> tuple[list[str], Floats]:
+    """Give the parts of speech and a (tags, parts) table of which tag belongs to which."""
+    parts = sorted({name.partition("|")[0] for name in names})
+    member = np.array([[name.partition("|")[0] == part for part in parts] for name in names], dtype=np.float32)
+    return parts, member
+
+
+def names(logits: Floats, labels: Labels) -> list[str]:
+    """Give each word's BIO tag: the best sequence in which no `I-X` follows anything but `B-X` or `I-X`."""
+    allowed = transitions(labels.names)
+    best = logits.argmax(axis=1)
+    if allowed[0, best[0]] and allowed[best[:-1], best[1:]].all():
+        return [labels.names[number] for number in best]
+    penalty = np.where(allowed, 0.0, -np.inf)
+    total = logits[0] + penalty[0]
+    back: list[Ints] = []
+    for row in logits[1:]:
+        paths = total[:, None] + penalty
+        back.append(paths.argmax(axis=0))
+        total = paths.max(axis=0) + row
+    state = int(total.argmax())
+    states = [state]
+    for pointers in reversed(back):
+        state = int(pointers[state])
+        states.append(state)
+    return [labels.names[number] for number in reversed(states)]
+
+
+@lru_cache(maxsize=4)
+def transitions(names: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Give the (names, names) table of which tag may follow which; the row of `O` also tells what may come first."""
+    return np.array([[not to.startswith("I-") or one[2:] == to[2:] and one != "O" for to in names] for one in names])
+
+
+def paragraph_heads(scores: Scores, starts: Sequence[int]) -> Ints:
+    """Give each word's head as a word number of the paragraph, -1 for the root of its sentence."""
+    length = len(scores["sentence"])
+    heads = np.empty(length, dtype=np.int64)
+    for start, end in zip(starts, [*starts[1:], length], strict=True):
+        found = tree(scores, start, end)
+        heads[start:end] = np.where(found == 0, -1, found - 1 + start)
+    return heads
