@@ -1,0 +1,1 @@
+"""Makes the weights; needs its own environment and is never imported by sayso."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 CROSSNER = {
-    "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC", "location": "LOC",
+    "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "country": "LOC",
+    "location": "LOC",
     "election": "MISC", "event": "MISC", "misc": "MISC",
 }  # fmt: skip
 
@@ -103,7 +104,9 @@ def read_bio(path: Path, *, mapping: dict[str, str] | None = None, only_three: b
     for line in lines_of(path):
         row = json.loads(line)
         tags = [map_tag(tag, mapping) for tag in row["tags"]]
-        found.append([Sentence(words=row["tokens"], glued=guess_glue(row["tokens"]), names=tags, only_three=only_three)])
+        found.append(
+            [Sentence(words=row["tokens"], glued=guess_glue(row["tokens"]), names=tags, only_three=only_three)]
+        )
     return found
 
 

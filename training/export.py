@@ -1,6 +1,7 @@
 """Export a checkpoint: `python -m training.export --run build/encoder --base FOLDER --out src/sayso/parse/model`.
 
-The network is written to ONNX, its big matrices and the word table are quantised to int8 (per channel, dynamically), the heads stay
+The network is written to ONNX, its big matrices and the word table are quantised to int8 (per channel,
+dynamically), the heads stay
 in float32, and tokenizer and label lists are put beside it. The same checkpoint gives the same bytes.
 """
 
@@ -45,7 +46,9 @@ def load_network(run: Path) -> tuple[Network, dict[str, list[str]]]:
 
 def write_onnx(network: Network, path: Path) -> None:
     """Write the float32 graph, batch, pieces and words left free."""
-    batch, pieces, words = (torch.export.Dim(name, min=1, max=size) for name, size in (("batch", 4096), ("pieces", 512), ("words", 512)))
+    batch, pieces, words = (
+        torch.export.Dim(name, min=1, max=size) for name, size in (("batch", 4096), ("pieces", 512), ("words", 512))
+    )
     example = tuple(torch.ones(2, size, dtype=torch.long) for size in (9, 9, 9, 5))
     shapes = [{0: batch, 1: pieces}] * 3 + [{0: batch, 1: words}]
     torch.onnx.export(

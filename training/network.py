@@ -1,6 +1,7 @@
 """The network: MiniLM read once, and heads on its word vectors.
 
-The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide size of MiniLM (Wang et al. 2020), with its token-type table
+The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide size of MiniLM (Wang et al. 2020), with its
+token-type table
 used for word shapes. The parser is the deep biaffine one (Dozat and Manning 2017).
 """
 
@@ -38,7 +39,11 @@ class Layer(nn.Module):
     def forward(self, vectors: Tensor, bias: Tensor) -> Tensor:
         """(B, T, 384) and an additive mask (B, 1, 1, T) to (B, T, 384)."""
         batch, length, _ = vectors.shape
-        query, key, value = self.split(self.query(vectors)), self.split(self.key(vectors)), self.split(self.value(vectors))
+        query, key, value = (
+            self.split(self.query(vectors)),
+            self.split(self.key(vectors)),
+            self.split(self.value(vectors)),
+        )
         weights = torch.matmul(query, key.transpose(-1, -2)) / (WIDTH // ATTENTION_HEADS) ** 0.5 + bias
         mixed = torch.matmul(self.dropout(torch.softmax(weights, dim=-1)), value)
         mixed = mixed.transpose(1, 2).reshape(batch, length, WIDTH)
@@ -71,8 +76,10 @@ class Encoder(nn.Module):
 class Network(nn.Module):
     """The encoder and every head.
 
-    `forward` gives, for B windows of W words: `sentence` (B, W), `tag` (B, W, tags), `name` (B, W, names), `arc_dependent` and
-    `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The rest of the biaffine products
+    `forward` gives, for B windows of W words: `sentence` (B, W), `tag` (B, W, tags), `name` (B, W, names),
+    `arc_dependent` and
+    `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The rest of the
+    biaffine products
     is left to the caller, who knows where sentences end.
     """
 

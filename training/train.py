@@ -1,6 +1,7 @@
 """Train the encoder and its heads: `python -m training.train --data ../shared/data --out build/encoder`.
 
-About an hour on two CPU cores (bfloat16 where the processor has it). Every epoch leaves a checkpoint, so that a run that
+About an hour on two CPU cores (bfloat16 where the processor has it). Every epoch leaves a checkpoint, so that a
+run that
 was stopped can be measured and exported.
 """
 
@@ -67,7 +68,9 @@ def loss_of(network: Network, batch: dict[str, Tensor], output: dict[str, Tensor
     """Add up the losses of the layers that the batch carries."""
     loss = name_loss(output["name"], batch["name"], batch["three"])
     if (batch["tag"] != IGNORED).any():
-        loss = loss + functional.cross_entropy(output["tag"].float().flatten(0, 1), batch["tag"].flatten(), ignore_index=IGNORED)
+        loss = loss + functional.cross_entropy(
+            output["tag"].float().flatten(0, 1), batch["tag"].flatten(), ignore_index=IGNORED
+        )
         known = batch["sentence"] != IGNORED
         loss = loss + functional.binary_cross_entropy_with_logits(
             output["sentence"].float()[known], batch["sentence"][known].float()
@@ -81,7 +84,9 @@ def loss_of(network: Network, batch: dict[str, Tensor], output: dict[str, Tensor
 
 
 @torch.no_grad()
-def watch(network: Network, paragraphs: list[Paragraph], vocabulary: Vocabulary, tokenizer: Tokenizer) -> dict[str, float]:
+def watch(
+    network: Network, paragraphs: list[Paragraph], vocabulary: Vocabulary, tokenizer: Tokenizer
+) -> dict[str, float]:
     """Score a development set with gold words and greedy heads: quick, for watching only."""
     network.eval()
     counts: Counter[str] = Counter()
@@ -113,18 +118,29 @@ def watch(network: Network, paragraphs: list[Paragraph], vocabulary: Vocabulary,
     return figures
 
 
-def optimizers(network: Network, steps: int) -> tuple[list[torch.optim.Optimizer], list[torch.optim.lr_scheduler.LRScheduler]]:
+def optimizers(
+    network: Network, steps: int
+) -> tuple[list[torch.optim.Optimizer], list[torch.optim.lr_scheduler.LRScheduler]]:
     """AdamW for encoder and heads, its sparse sister for the word table, one cycle each."""
     table = [network.encoder.words.weight]
-    encoder = [value for name, value in network.named_parameters() if name.startswith("encoder.") and value is not table[0]]
+    encoder = [
+        value for name, value in network.named_parameters() if name.startswith("encoder.") and value is not table[0]
+    ]
     heads = [value for name, value in network.named_parameters() if not name.startswith("encoder.")]
     dense = torch.optim.AdamW(
-        [{"params": encoder, "lr": 2e-4}, {"params": heads, "lr": 2e-3}], betas=(0.9, 0.98), weight_decay=0.01, fused=True
+        [{"params": encoder, "lr": 2e-4}, {"params": heads, "lr": 2e-3}],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+        fused=True,
     )
     sparse = torch.optim.SparseAdam(table, lr=1e-4)
     cycles = [
-        torch.optim.lr_scheduler.OneCycleLR(dense, max_lr=[2e-4, 2e-3], total_steps=steps, pct_start=0.1, cycle_momentum=False),
-        torch.optim.lr_scheduler.OneCycleLR(sparse, max_lr=1e-4, total_steps=steps, pct_start=0.1, cycle_momentum=False),
+        torch.optim.lr_scheduler.OneCycleLR(
+            dense, max_lr=[2e-4, 2e-3], total_steps=steps, pct_start=0.1, cycle_momentum=False
+        ),
+        torch.optim.lr_scheduler.OneCycleLR(
+            sparse, max_lr=1e-4, total_steps=steps, pct_start=0.1, cycle_momentum=False
+        ),
     ]
     return [dense, sparse], cycles
 
@@ -156,7 +172,9 @@ def train(data: Path, *, base: Path, out: Path, epochs: int, seed: int) -> None:
                 output = network(batch["ids"], batch["mask"], batch["shapes"], batch["firsts"])
                 loss = loss_of(network, batch, output)
             loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None and not p.grad.is_sparse], 5.0)
+            torch.nn.utils.clip_grad_norm_(
+                [p for p in network.parameters() if p.grad is not None and not p.grad.is_sparse], 5.0
+            )
             for optim, cycle in zip(optims, cycles, strict=True):
                 optim.step()
                 cycle.step()
@@ -175,7 +193,7 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--base", type=Path, required=True, help="folder with MiniLM's model.safetensors and tokenizer.json")
+    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)

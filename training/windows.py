@@ -1,4 +1,5 @@
-"""Training windows: paragraphs cut, joined and varied the way that news comes in, then packed into batches of like length."""
+"""Training windows: paragraphs cut, joined and varied the way that news comes in, then packed into batches of like
+length."""
 
 import random
 from dataclasses import replace
@@ -28,7 +29,8 @@ def cut_paragraph(paragraph: Paragraph) -> list[Window]:
 
 
 def vary(paragraphs: list[Paragraph], *, chance: random.Random) -> list[Window]:
-    """Make one epoch's windows: now and then a paragraph is split into sentences or joined to the next one of its kind."""
+    """Make one epoch's windows: now and then a paragraph is split into sentences or joined to the next one of its
+    kind."""
     windows: list[Window] = []
     for paragraph in paragraphs:
         for window in cut_paragraph(paragraph):
@@ -128,7 +130,9 @@ def gold_of(window: Window, vocabulary: Vocabulary) -> dict[str, list[int]]:
         row["three"] += [int(sentence.only_three)] * length
         row["sentence"] += [1] + [0] * (length - 1) if parsed else [IGNORED] * length
         row["head"] += [start + head - 1 if head else -1 for head in sentence.heads] if parsed else [IGNORED] * length
-        row["label"] += [vocabulary.label.get(one, IGNORED) for one in sentence.labels] if parsed else [IGNORED] * length
+        row["label"] += (
+            [vocabulary.label.get(one, IGNORED) for one in sentence.labels] if parsed else [IGNORED] * length
+        )
         row["number"] += [count] * length
         start += length
     return row

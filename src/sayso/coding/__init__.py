@@ -1,0 +1,1 @@
+"""Docs to reports: one file a question."""

@@ -1,6 +1,7 @@
 """Questions that every coder asks of the parse: who is the subject, is it passive, is it negated, which tense.
 
-All of it reads Universal Dependencies v2 (https://universaldependencies.org/u/dep/) from spaCy tokens and changes nothing.
+All of it reads Universal Dependencies v2 (https://universaldependencies.org/u/dep/) from spaCy tokens and changes
+nothing.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def prepositions(token: Token) -> list[str]:
 
 
 def obliques(token: Token, *cases: str) -> list[Token]:
-    """Give the oblique and nominal modifiers of a token marked by one of the prepositions ("by", "against", "according to")."""
+    """Give the oblique and nominal modifiers of a token that one of the prepositions marks ("by", "according to")."""
     relations = ("obl", "obl:agent", "nmod", "obl:unmarked", "nmod:desc")
     return [child for child in children(token, *relations) if set(prepositions(child)) & set(cases)]
 
@@ -70,7 +71,8 @@ def subject(predicate: Token) -> Token | None:
     """Give the head of a predicate's understood subject.
 
     Follows coordination ("X came and saw"), control ("X wants to see"), participles ("X, seeing …"), relative clauses
-    ("X, who saw"), and clauses that modify a noun ("the plan to see" gives no subject). A relative pronoun is resolved to its antecedent.
+    ("X, who saw"), and clauses that modify a noun ("the plan to see" gives no subject). A relative pronoun is resolved
+    to its antecedent.
     """
     for _ in range(8):  # chains are short; the bound guards against odd parses
         found = own_subject(predicate)
@@ -102,7 +104,9 @@ def subject(predicate: Token) -> Token | None:
 
 def is_relative(token: Token) -> bool:
     """Say whether a token is a relative pronoun."""
-    return "Rel" in token.morph.get("PronType") or (token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON")
+    return "Rel" in token.morph.get("PronType") or (
+        token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON"
+    )
 
 
 def antecedent(relative: Token) -> Token:
@@ -124,7 +128,9 @@ def is_negated(predicate: Token) -> bool:
     for child in predicate.children:
         if child.dep_ in {"advmod", "det", "cc:preconj", "advmod:emph", "neg"} and child.lower_ in NEGATIONS:
             return True
-        if child.dep_ in {"nsubj", "nsubj:pass"} and (child.lower_ in {"nobody", "neither", "none", "no-one"} or _has_no(child)):
+        if child.dep_ in {"nsubj", "nsubj:pass"} and (
+            child.lower_ in {"nobody", "neither", "none", "no-one"} or _has_no(child)
+        ):
             return True
     return any(child.lower_ in NEGATIONS for aux in children(predicate, "aux", "aux:pass") for child in aux.children)
 
@@ -136,7 +142,12 @@ def _has_no(noun: Token) -> bool:
 def auxiliaries(predicate: Token) -> list[Token]:
     """Give the auxiliaries of a predicate, those shared through coordination included."""
     found = children(predicate, "aux", "aux:pass", "cop")
-    if not found and predicate.dep_ == "conj" and own_subject(predicate) is None and predicate.head.pos_ in {"VERB", "AUX"}:
+    if (
+        not found
+        and predicate.dep_ == "conj"
+        and own_subject(predicate) is None
+        and predicate.head.pos_ in {"VERB", "AUX"}
+    ):
         if predicate.morph.get("Mood") == ["Ind"] and predicate.morph.get("VerbForm") == ["Fin"]:
             return []
         return auxiliaries(predicate.head)
@@ -154,9 +165,9 @@ def modal(predicate: Token) -> str | None:
 
 
 def tense(predicate: Token) -> Tense:
-    """Give the tense that places a predicate in time, reading auxiliaries and, for a bare infinitive or participle, its governor.
+    """Give the tense that places a predicate in time; a bare infinitive or participle takes its governor's.
 
-    "will go", "is to go", "is going to go", "is expected to go" give future; "has gone", "went" give past; "was going" past.
+    "will go", "is to go", "is expected to go" give future; "has gone", "went", "was going" give past.
     """
     chain = auxiliaries(predicate)
     words = {aux.lower_ for aux in chain}
@@ -174,7 +185,11 @@ def tense(predicate: Token) -> Tense:
         return "past" if predicate.morph.get("Tense") == ["Past"] else "present"
     if predicate.morph.get("VerbForm") == ["Part"] and predicate.morph.get("Tense") == ["Past"]:
         return "past"
-    if predicate.dep_ in CLAUSES | {"conj"} and predicate.head.i != predicate.i and predicate.head.pos_ in {"VERB", "AUX"}:
+    if (
+        predicate.dep_ in CLAUSES | {"conj"}
+        and predicate.head.i != predicate.i
+        and predicate.head.pos_ in {"VERB", "AUX"}
+    ):
         return tense(predicate.head)
     return "none"
 
@@ -192,8 +207,23 @@ def governing_predicate(token: Token) -> Token | None:
 
 
 def nominal_span(head: Token) -> tuple[int, int]:
-    """Give the tokens (first, one past last) of a noun phrase without its relative clauses, appositions and later conjuncts."""
-    skip = {"acl:relcl", "appos", "conj", "cc", "parataxis", "punct", "acl", "advcl", "dep", "list", "case", "cop", "nsubj", "mark"}
+    """Give the tokens (first, one past last) of a noun phrase: no relative clauses, appositions, later conjuncts."""
+    skip = {
+        "acl:relcl",
+        "appos",
+        "conj",
+        "cc",
+        "parataxis",
+        "punct",
+        "acl",
+        "advcl",
+        "dep",
+        "list",
+        "case",
+        "cop",
+        "nsubj",
+        "mark",
+    }
     first, last = head.i, head.i
     stack = [child for child in head.children if child.dep_ not in skip]
     while stack:

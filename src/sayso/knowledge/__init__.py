@@ -1,0 +1,1 @@
+"""What sayso knows and a user may correct: CSV and TOML files, and one loader."""

@@ -1,6 +1,7 @@
 """A spaCy Doc to the encoder and back: its paragraphs as windows, their scores as annotations."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,14 @@ from sayso.parse.names import PARAGRAPHS
 from sayso.parse.pieces import Pieces
 from sayso.parse.windows import Window, cut_window, join_windows, plan_windows
 
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """The words of one paragraph: their token numbers in the Doc (white space left out), texts, and whether each is glued."""
+    """The words of one paragraph: their token numbers in the Doc (white space left out), texts, and whether each
+    is glued."""
 
     tokens: list[int]
     words: list[str]
@@ -59,7 +64,9 @@ def paragraphs_of(doc: Doc) -> list[Paragraph]:
 def cut_paragraph(paragraph: Paragraph, encoder: Encoder) -> tuple[list[Window], list[Pieces]]:
     """Plan a paragraph's windows and cut each into pieces; nearly always there is just one."""
     whole = Window(0, len(paragraph.words), 0, len(paragraph.words))
-    pieces = cut_window(paragraph.words, paragraph.glued, whole, encoder.tokenizer) if len(paragraph.words) < 250 else None
+    pieces = (
+        cut_window(paragraph.words, paragraph.glued, whole, encoder.tokenizer) if len(paragraph.words) < 250 else None
+    )
     if pieces is not None and max(pieces.firsts) < len(pieces.ids) - 1:
         return [whole], [pieces]
     encodings = encoder.tokenizer.encode_batch([[word] for word in paragraph.words], is_pretokenized=True)
@@ -68,16 +75,17 @@ def cut_paragraph(paragraph: Paragraph, encoder: Encoder) -> tuple[list[Window],
     return windows, [cut_window(paragraph.words, paragraph.glued, one, encoder.tokenizer) for one in windows]
 
 
-def analyse(docs: list[Doc], *, encoder: Encoder) -> list[Analysis]:
-    """Run the encoder over all paragraphs of all Docs and decode what it says; the Docs are not changed."""
-    paragraphs = [paragraphs_of(doc) for doc in docs]
-    planned = [[cut_paragraph(paragraph, encoder) for paragraph in one] for one in paragraphs]
-    scores = iter(encoder.scores([pieces for one in planned for _, cut in one for pieces in cut]))
-    results = []
-    for doc, its_paragraphs, plans in zip(docs, paragraphs, planned, strict=True):
-        joined = [join_windows(windows, [next(scores) for _ in cut]) for windows, cut in plans]
-        results.append(decode_doc(doc, its_paragraphs, joined, encoder))
-    return results
+def analyse(doc: Doc, *, encoder: Encoder) -> Analysis:
+    """Run the encoder over a Doc's paragraphs and decode what it says; the Doc is not changed.
+
+    Paragraphs share batches with those of their own Doc only: the int8 network scales its numbers by the batch, so an
+    article's answers would otherwise hang on its neighbours.
+    """
+    paragraphs = paragraphs_of(doc)
+    planned = [cut_paragraph(paragraph, encoder) for paragraph in paragraphs]
+    scores = iter(encoder.scores([pieces for _, cut in planned for pieces in cut]))
+    joined = [join_windows(windows, [next(scores) for _ in cut]) for windows, cut in planned]
+    return decode_doc(doc, paragraphs, joined, encoder)
 
 
 def decode_doc(doc: Doc, paragraphs: list[Paragraph], scores: list[Scores], encoder: Encoder) -> Analysis:
@@ -99,13 +107,13 @@ def decode_doc(doc: Doc, paragraphs: list[Paragraph], scores: list[Scores], enco
     return analysis
 
 
-def decode_paragraph(analysis: Analysis, paragraph: Paragraph, scores: Scores, starts: list[int], encoder: Encoder) -> None:
+def decode_paragraph(
+    analysis: Analysis, paragraph: Paragraph, scores: Scores, starts: list[int], encoder: Encoder
+) -> None:
     """Fill in one paragraph's part of an analysis that is being made."""
     labels = encoder.labels
     heads = decode.paragraph_heads(scores, starts)
-    relations = decode.relations(
-        scores, heads, weights=encoder.label_weights, root=encoder.label_root, labels=labels
-    )
+    relations = decode.relations(scores, heads, weights=encoder.label_weights, root=encoder.label_root, labels=labels)
     tags = decode.tags(scores["tag"], labels)
     names = decode.names(scores["name"], labels)
     for number, token in enumerate(paragraph.tokens):
@@ -144,5 +152,7 @@ def write(doc: Doc, analysis: Analysis) -> None:
         np.array([{"B": 3, "I": 1, "O": 2}[name[0]] for name in analysis.names], dtype=np.uint64),
         np.array([strings.add(name[2:]) if name != "O" else 0 for name in analysis.names], dtype=np.uint64),
     ]
-    doc.from_array(["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], np.stack(columns, axis=1))
+    doc.from_array(
+        ["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], cast("Ints2d", np.stack(columns, axis=1))
+    )
     doc.spans[PARAGRAPHS] = [doc[first:last] for first, last in analysis.paragraphs]

@@ -1,10 +1,10 @@
 """The spaCy component: one encoder pass a paragraph, then everything that parse promises in `parse.names`.
 
-Kept light: spaCy imports this module whenever any pipeline is made, so the engine is imported only when a component is built.
+Kept light: spaCy imports this module whenever any pipeline is made, so the engine is imported only when a
+component is built.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,34 +28,25 @@ class SaysoEncoder:
 
     def __call__(self, doc: "Doc") -> "Doc":
         """Annotate one Doc."""
-        return next(self.pipe([doc]))
+        self.set_annotations(doc, self.predict(doc))
+        return doc
 
-    def pipe(self, stream: "Iterable[Doc]", *, batch_size: int = 16) -> "Iterator[Doc]":
-        """Annotate a stream of Docs; their paragraphs share batches."""
-        docs = iter(stream)
-        while batch := list(islice(docs, batch_size)):
-            for doc, analysis in zip(batch, self.predict(batch), strict=True):
-                self.set_annotations(doc, analysis)
-                yield doc
+    def pipe(self, stream: "Iterable[Doc]", *, batch_size: int = 1) -> "Iterator[Doc]":
+        """Annotate a stream of Docs, one after the other; `batch_size` is spaCy's and means nothing here."""
+        del batch_size
+        yield from map(self, stream)
 
-    def predict(self, docs: "list[Doc]") -> "list[Analysis]":
-        """Give what the encoder says of each Doc; sentence starts that are already set on every token are kept."""
+    def predict(self, doc: "Doc") -> "Analysis":
+        """Give what the encoder says of a Doc; sentence starts that are already set on every token are kept."""
         from sayso.parse.annotate import analyse
 
-        return analyse(docs, encoder=self.encoder)
+        return analyse(doc, encoder=self.encoder)
 
     def set_annotations(self, doc: "Doc", analysis: "Analysis") -> None:
         """Write one analysis onto its Doc."""
         from sayso.parse.annotate import write
 
         write(doc, analysis)
-
-    def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
-        """Nothing to save: the weights are part of the package, told by their fingerprint."""
-
-    def from_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> "SaysoEncoder":
-        """Nothing to load; see `to_disk`."""
-        return self
 
 
 @Language.factory(NAME, default_config={"model": None})
@@ -72,5 +63,5 @@ def make_encoder(nlp: Language, name: str, model: str | None = None) -> SaysoEnc
     """
     from sayso.parse.encoder import open_encoder
 
+    del nlp  # the encoder needs nothing of the pipeline, but spaCy hands it to every factory
     return SaysoEncoder(name, open_encoder(Path(model) if model else None))
-

@@ -1,4 +1,5 @@
-"""Scores to answers: sentence starts, tags, trees and names. Plain functions over numpy arrays; nothing here knows spaCy."""
+"""Scores to answers: sentence starts, tags, trees and names. Plain functions over numpy arrays; nothing here knows
+spaCy."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -36,7 +37,7 @@ def tree(scores: Scores, start: int, end: int) -> Ints:
     full = np.concatenate([scores["arc_root"][start:end, None], arcs], axis=1)
     length = end - start
     full[np.arange(length), np.arange(1, length + 1)] = -np.inf
-    heads = full.argmax(axis=1)
+    heads: Ints = full.argmax(axis=1)
     if is_tree(heads):
         return heads
     highest = full.max(axis=1, keepdims=True)
@@ -45,7 +46,8 @@ def tree(scores: Scores, start: int, end: int) -> Ints:
 
 
 def best_tree(full: Floats) -> Ints:
-    """Give the highest-scoring tree in which just one word hangs on the root; `full` (n, 1 + n) holds log-probabilities."""
+    """Give the highest-scoring tree in which just one word hangs on the root; `full` (n, 1 + n) holds
+    log-probabilities."""
     length = len(full)
     matrix = np.full((length + 1, length + 1), -np.inf, dtype=np.double)
     matrix[1:] = np.where(np.isinf(full), -1e9, full)
@@ -93,7 +95,8 @@ def relations(scores: Scores, heads: Ints, *, weights: Floats, root: Floats, lab
 
 
 def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:
-    """Give each word's (UPOS, features): the part of speech by the summed probability of its tags, then its best tag."""
+    """Give each word's (UPOS, features): the part of speech by the summed probability of its tags, then its best
+    tag."""
     parts, member = parts_of_speech(labels.tags)
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     part = (powers @ member).argmax(axis=1)
@@ -133,7 +136,7 @@ def names(logits: Floats, labels: Labels) -> list[str]:
 @lru_cache(maxsize=4)
 def transitions(names: tuple[str, ...]) -> NDArray[np.bool_]:
     """Give the (names, names) table of which tag may follow which; the row of `O` also tells what may come first."""
-    return np.array([[not to.startswith("I-") or one[2:] == to[2:] and one != "O" for to in names] for one in names])
+    return np.array([[not to.startswith("I-") or (one[2:] == to[2:] and one != "O") for to in names] for one in names])
 
 
 def paragraph_heads(scores: Scores, starts: Sequence[int]) -> Ints:

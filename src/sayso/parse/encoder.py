@@ -37,7 +37,8 @@ class Labels:
 
 Scores = dict[str, Floats]
 """For one window of W words, by output name: `sentence` (W,), `tag` (W, tags), `name` (W, names), `arc_dependent` and
-`arc_head` (W, 256), `arc_root` (W,), `label_dependent` and `label_head` (W, 97). All are logits or factors of logits."""
+`arc_head` (W, 256), `arc_root` (W,), `label_dependent` and `label_head` (W, 97). All are logits or factors of
+logits."""
 
 
 class Encoder:
@@ -121,7 +122,7 @@ def open_encoder(folder: Path | None = None) -> Encoder:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         labels = Labels(tags=tuple(names["tags"]), relations=tuple(names["labels"]), names=tuple(names["names"]))
-    except Exception as error:  # noqa: BLE001 - onnxruntime and tokenizers raise bare Exceptions of their own
+    except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions
         raise ModelUnusable(str(folder), f"{type(error).__name__}: {error}", HINT) from error
     tokenizer.no_truncation()
     tokenizer.no_padding()

@@ -1,4 +1,5 @@
-"""Lemmas in the manner of Universal Dependencies, by the library lemminflect, for words whose tag says they are inflected."""
+"""Lemmas in the manner of Universal Dependencies, by the library lemminflect, for words whose tag says they are
+inflected."""
 
 from functools import lru_cache
 

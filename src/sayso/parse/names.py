@@ -1,7 +1,9 @@
 """What parse leaves on a spaCy Doc: the list of keys that coding may rely on, and nothing else.
 
-On tokens (standard spaCy attributes, Universal Dependencies v2 values): `pos_` (UPOS), `morph` (features), `dep_` (relation
-with subtype, such as `nsubj:pass`; the root's is `root`), `head`, `lemma_`. On the Doc: `sents`, and `ents` with the labels
+On tokens (standard spaCy attributes, Universal Dependencies v2 values): `pos_` (UPOS), `morph` (features), `dep_`
+(relation
+with subtype, such as `nsubj:pass`; the root's is `root`), `head`, `lemma_`. On the Doc: `sents`, and `ents` with
+the labels
 below. A pipeline of somebody else's that sets these with UD labels can take the place of sayso's own.
 """
 

@@ -1,6 +1,7 @@
 """Words to word pieces: the one place where training and running cut text for the encoder.
 
-The base model is uncased. What it loses comes back as one small number a piece, the shape of its word (see `shape_of`), which
+The base model is uncased. What it loses comes back as one small number a piece, the shape of its word (see
+`shape_of`), which
 the encoder reads through what used to be BERT's token-type table.
 """
 
@@ -32,7 +33,8 @@ class Pieces:
 
 @lru_cache(maxsize=65536)
 def shape_of(word: str) -> int:
-    """Give the shape of a word: 0 lower case or marks, 1 Title, 2 UPPER, 3 one upper-case letter, 4 miXed, 5 with digits."""
+    """Give the shape of a word: 0 lower case or marks, 1 Title, 2 UPPER, 3 one upper-case letter, 4 miXed, 5 with
+    digits."""
     if any(letter.isdigit() for letter in word):
         return 5
     letters = [letter for letter in word if letter.isalpha()]

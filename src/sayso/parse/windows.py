@@ -18,7 +18,8 @@ STOPS = frozenset({".", "!", "?", "…", ".”", "”", ";"})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words `first` to `last` of a paragraph go through the encoder; those from `keep_first` to `keep_last` are kept."""
+    """Words `first` to `last` of a paragraph go through the encoder; those from `keep_first` to `keep_last` are
+    kept."""
 
     first: int
     last: int
@@ -27,7 +28,8 @@ class Window:
 
 
 def plan_windows(words: Sequence[str], lengths: Sequence[int]) -> list[Window]:
-    """Cut a paragraph, at sentence-like places where there are any, so that each window fits and every word is kept once.
+    """Cut a paragraph, at sentence-like places where there are any, so that each window fits and every word is
+    kept once.
 
     Args:
         words: The paragraph's words.
@@ -59,7 +61,8 @@ def reach(lengths: Sequence[int], first: int, room: int) -> int:
 
 
 def cut_place(words: Sequence[str], start: int, last: int) -> int:
-    """Give the place to stop keeping: after the last full stop with context to spare, else `OVERLAP` words before the end."""
+    """Give the place to stop keeping: after the last full stop with context to spare, else `OVERLAP` words before
+    the end."""
     latest = max(start + 1, last - OVERLAP // 2)
     for place in range(latest, start + (latest - start) // 2, -1):
         if words[place - 1] in STOPS:

@@ -1,0 +1,1 @@
+"""The flow from articles to reports, put together once."""

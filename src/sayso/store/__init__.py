@@ -1,0 +1,1 @@
+"""Records kept and handed on: the formats of others. It never loads a model."""
