@@ -6,6 +6,7 @@ in float32, and tokenizer and label lists are put beside it. The same checkpoint
 """
 
 import argparse
+import hashlib
 import json
 import tempfile
 from pathlib import Path
@@ -18,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.network import Network
+from training.network import Network, base_folder
 
 OUTPUTS = ["sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head"]
 
@@ -134,13 +135,23 @@ def export(run: Path, *, base: Path, out: Path, quantise: bool) -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(out / "tokenizer.json"))
+    write_card(out)
+
+
+def write_card(out: Path) -> None:
+    """Note size and SHA-256 of each file, so that `sayso doctor` can tell a damaged copy."""
+    files = {}
+    for name in ("encoder.onnx", "labels.json", "tokenizer.json"):
+        content = (out / name).read_bytes()
+        files[name] = {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+    (out / "card.json").write_text(json.dumps({"files": files}, indent=2) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, default=Path("build/encoder"))
-    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--base", type=Path, default=base_folder())
     parser.add_argument("--out", type=Path, default=Path("src/sayso/parse/model"))
     parser.add_argument("--float", action="store_true", help="leave the weights in float32, to compare")
     options = parser.parse_args()

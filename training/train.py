@@ -18,7 +18,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.corpora import Paragraph, held_out_paragraphs, training_paragraphs
-from training.network import Network, load_base
+from training.network import Network, base_folder, load_base
 from training.windows import IGNORED, Vocabulary, batches, cut_paragraph, tensors, vary
 
 NAMES = ["O", *(f"{place}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for place in "BI")]
@@ -193,7 +193,7 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--base", type=Path, default=base_folder(), help="folder with MiniLM's weights and tokenizer")
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)

@@ -43,7 +43,7 @@ class Article(Record, frozen=True, kw_only=True):
     """One news text and what is known about it."""
 
     id: str
-    """Hash of the normalised text: the same words get the same id everywhere."""
+    """Hash of the normalised text, the same everywhere for the same words; or the id that the input gave it."""
     title: str | None = None
     url: str | None = None
     outlet: str | None = None

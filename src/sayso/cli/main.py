@@ -1,0 +1,50 @@
+"""The command `sayso`: which commands there are. Nothing heavy is imported here."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from sayso.cli.code import code
+from sayso.cli.doctor import doctor
+from sayso.cli.schema import schema
+from sayso.cli.status import Exit
+
+app = typer.Typer(
+    name="sayso",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(short_help="Code news articles.")(code)
+app.command(short_help="Print the JSON Schema of a report.")(schema)
+app.command(short_help="Check libraries, model and knowledge.")(doctor)
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 -- typer calls it with the flag's value
+    """Print the version and end."""
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"sayso {version('sayso')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+]
+
+
+@app.callback()
+def sayso(version: Version = False) -> None:  # noqa: FBT002 -- its own callback acts on it
+    """Read news, and write down who did what to whom, when and where, and on whose say-so."""
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C at any moment ends it with 130."""
+    try:
+        app(prog_name="sayso")
+    except KeyboardInterrupt:
+        sys.exit(Exit.STOPPED)
