@@ -19,7 +19,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 floors: $(READY)
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-cache
 
 unit: $(READY)
 	$(BIN)/pytest

@@ -17,6 +17,11 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha"})
 
 
+def feature(token: Token, name: str) -> str:
+    """Give the value of a UD feature, several as `A,B`; "" where the token has none."""
+    return ",".join(token.morph.get(name, []))
+
+
 def children(token: Token, *relations: str) -> list[Token]:
     """Give the dependents that hang on a token by one of the relations, in text order."""
     return [child for child in token.children if child.dep_ in relations]
@@ -57,8 +62,8 @@ def is_passive(predicate: Token) -> bool:
     if any(child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"} for child in predicate.children):
         return True
     if predicate.dep_ == "conj" and not any(child.dep_ in SUBJECTS | {"aux"} for child in predicate.children):
-        return predicate.morph.get("Voice") == ["Pass"] and is_passive(predicate.head)
-    participle = predicate.morph.get("VerbForm") == ["Part"] and predicate.morph.get("Tense") == ["Past"]
+        return feature(predicate, "Voice") == "Pass" and is_passive(predicate.head)
+    participle = feature(predicate, "VerbForm") == "Part" and feature(predicate, "Tense") == "Past"
     return participle and predicate.dep_ in {"acl", "advcl"} and not children(predicate, "aux")
 
 
@@ -90,11 +95,11 @@ def subject(predicate: Token) -> Token | None:
             if is_passive(predicate.head) and own_subject(predicate.head):  # "X was told to leave"
                 return own_subject(predicate.head)
             predicate = predicate.head
-        elif relation == "advcl" and predicate.morph.get("VerbForm") in (["Part"], ["Ger"], ["Inf"]):
+        elif relation == "advcl" and feature(predicate, "VerbForm") in {"Part", "Ger", "Inf"}:
             predicate = predicate.head
         elif relation in {"acl", "acl:relcl"}:
             noun = predicate.head
-            if relation == "acl" and predicate.morph.get("VerbForm") == ["Inf"]:
+            if relation == "acl" and feature(predicate, "VerbForm") == "Inf":
                 return None
             return noun if noun.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} else None
         else:
@@ -104,7 +109,7 @@ def subject(predicate: Token) -> Token | None:
 
 def is_relative(token: Token) -> bool:
     """Say whether a token is a relative pronoun."""
-    return "Rel" in token.morph.get("PronType") or (
+    return feature(token, "PronType") == "Rel" or (
         token.lower_ in {"who", "which", "that", "whom"} and token.pos_ == "PRON"
     )
 
@@ -148,7 +153,7 @@ def auxiliaries(predicate: Token) -> list[Token]:
         and own_subject(predicate) is None
         and predicate.head.pos_ in {"VERB", "AUX"}
     ):
-        if predicate.morph.get("Mood") == ["Ind"] and predicate.morph.get("VerbForm") == ["Fin"]:
+        if feature(predicate, "Mood") == "Ind" and feature(predicate, "VerbForm") == "Fin":
             return []
         return auxiliaries(predicate.head)
     return found
@@ -157,7 +162,7 @@ def auxiliaries(predicate: Token) -> list[Token]:
 def modal(predicate: Token) -> str | None:
     """Give the modal verb of a predicate in lower case ("will", "could", "may"), or None."""
     for aux in auxiliaries(predicate):
-        if aux.morph.get("VerbForm") == ["Fin"] and aux.lemma_.lower() not in {"be", "have", "do", "get"}:
+        if feature(aux, "VerbForm") == "Fin" and aux.lemma_.lower() not in {"be", "have", "do", "get"}:
             return aux.lower_
         if aux.lower_ in FUTURE_MODALS | {"may", "might", "could", "should", "would", "must", "can", "ca"}:
             return aux.lower_
@@ -178,12 +183,12 @@ def tense(predicate: Token) -> Tense:
         if predicate.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and governor.i != predicate.i:
             return "future" if tense(governor) in {"present", "future"} else tense(governor)
     for aux in chain:
-        if aux.morph.get("VerbForm") == ["Fin"] and aux.morph.get("Tense"):
-            past = aux.morph.get("Tense") == ["Past"] or aux.lemma_.lower() == "have"
+        if feature(aux, "VerbForm") == "Fin" and feature(aux, "Tense"):
+            past = feature(aux, "Tense") == "Past" or aux.lemma_.lower() == "have"
             return "past" if past else "present"
-    if predicate.morph.get("VerbForm") == ["Fin"] and predicate.morph.get("Tense"):
-        return "past" if predicate.morph.get("Tense") == ["Past"] else "present"
-    if predicate.morph.get("VerbForm") == ["Part"] and predicate.morph.get("Tense") == ["Past"]:
+    if feature(predicate, "VerbForm") == "Fin" and feature(predicate, "Tense"):
+        return "past" if feature(predicate, "Tense") == "Past" else "present"
+    if feature(predicate, "VerbForm") == "Part" and feature(predicate, "Tense") == "Past":
         return "past"
     if (
         predicate.dep_ in CLAUSES | {"conj"}
@@ -231,3 +236,23 @@ def nominal_span(head: Token) -> tuple[int, int]:
         first, last = min(first, token.i), max(last, token.i)
         stack.extend(child for child in token.children if child.dep_ not in skip - {"case", "punct"})
     return first, last + 1
+
+
+def sentence_of(token: Token) -> tuple[int, int]:
+    """Give the tokens (first, one past last) of the sentence around a token.
+
+    `Token.sent` looks through the whole Doc each time; this looks only as far as the sentence goes.
+    """
+    doc, first, last = token.doc, token.i, token.i + 1
+    while first > 0 and not doc[first].is_sent_start:
+        first -= 1
+    while last < len(doc) and not doc[last].is_sent_start:
+        last += 1
+    return first, last
+
+
+def root_of(token: Token) -> Token:
+    """Give the root of the sentence around a token."""
+    while token.head.i != token.i:
+        token = token.head
+    return token

@@ -1,7 +1,7 @@
 """The one loader of the files beside it: CSV tables and TOML lists that a researcher can open and correct.
 
-In a CSV, lines that start with `#` are comments, the first other line names the columns, an empty cell means "not stated",
-and a cell with several values parts them with `;`.
+In a CSV, lines that start with `#` are comments, the first other line names the columns, an empty cell means "not
+stated", and a cell with several values parts them with `;`.
 """
 
 import csv

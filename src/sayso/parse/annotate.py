@@ -125,7 +125,7 @@ def decode_paragraph(
 
 
 def attach_spaces(doc: Doc, analysis: Analysis) -> None:
-    """Hang white-space tokens on the word before them, or on the first word where there is none before."""
+    """Hang white-space tokens on the word before them (on the first word where there is none), inside a name if it is."""
     words = [token.i for token in doc if not token.is_space]
     if not words:
         return
@@ -135,6 +135,11 @@ def attach_spaces(doc: Doc, analysis: Analysis) -> None:
             analysis.heads[token.i] = before
         else:
             before = token.i
+    inside = "O"
+    for number in range(len(doc) - 1, -1, -1):
+        if doc[number].is_space and inside.startswith("I-"):
+            analysis.names[number] = inside
+        inside = analysis.names[number]
 
 
 def write(doc: Doc, analysis: Analysis) -> None:

@@ -58,6 +58,12 @@ def test_pipeline_takes_any_text_and_leaves_it_as_it_is(nlp: "Language", text: s
     assert all(token.pos_ and token.dep_ for token in doc)
 
 
+@pytest.mark.parametrize("gap", ["  ", "\u2028", " \n ", "\t"])
+def test_pipeline_lets_a_name_run_over_odd_space(nlp: "Language", gap: str) -> None:
+    doc = nlp(f"Ana{gap}Costa met Joe{gap}Biden in Lisbon on Monday.")
+    assert all(name.label_ in NAME_LABELS for name in doc.ents)
+
+
 def test_pipeline_gives_the_same_alone_and_in_a_batch(nlp: "Language") -> None:
     texts = [TEXT, "Protesters marched in Quito. Police made no arrests.", TEXT * 3]
     alone = [[(t.pos_, t.dep_, t.head.i, t.ent_type_) for t in nlp(text)] for text in texts]

@@ -1,0 +1,139 @@
+"""Are time expressions found, and do they get the right day? On texts with TIMEX3 marks, one JSON object a line.
+
+A found expression matches a marked one when the two share a character (relaxed), each at most once, from left to
+right. `span_f1` counts matches, `strict_f1` matches with equal borders, `type_f1` and `value_f1` matches whose type or
+value is equal as well: the measures of TempEval-3. `published_…` is about texts without a date: how many get one, and
+how often is it right?
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from json import loads
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import Figures, Measured, Row, f1, pipeline, share, text_of
+from sayso.coding.times import read_times
+from sayso.records import Published, Time
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT = "tempeval3"
+SETS = {"tempeval3": DEFAULT, "wikiwars": "wikiwars/test.jsonl"}
+DATED = "guardian/all.jsonl.gz"
+CLOSE_DAYS = 3
+ANCHORS = {
+    "tempeval3_span_f1": "90.3: HeidelTime, on the platinum test part",
+    "tempeval3_value_f1": "77.6: HeidelTime, on the platinum test part",
+    "tempeval3_strict_f1": "81.3: HeidelTime, on the platinum test part",
+}
+
+
+def measure(data: Path) -> Measured:
+    """Score a file of marked texts, or all such files of a folder; texts with only `published` are scored for that."""
+    files = sorted(data.glob("*.jsonl*")) if data.is_dir() else [data]
+    texts = [loads(line) for file in files for line in text_of(file).splitlines()]
+    if texts and "timexes" not in texts[0]:
+        return score_published(texts, nlp=pipeline())
+    return score(texts, nlp=pipeline())
+
+
+def measure_all(root: Path) -> Measured:
+    """Score the shipped comparison sets, and the inference of the day of publication."""
+    figures, rows = Figures(), list[Row]()
+    for name, place in {**SETS, "published": DATED}.items():
+        found, behind = measure(root / place)
+        figures |= {f"{name}_{figure}": value for figure, value in found.items()}
+        rows += [{"set": name, **row} for row in behind]
+    return figures, rows
+
+
+def score(texts: Sequence[dict[str, Any]], *, nlp: "Language") -> Measured:
+    """Give span, strict, type and value F1; one row an expression, marked or found."""
+    counts, rows = Counter[str](), list[Row]()
+    for text, doc in zip(texts, parsed(texts, nlp=nlp), strict=True):
+        day = text["dct"]
+        published = Published(first=day, last=day, basis="given") if day else None
+        found = read_times(doc, published=published).times
+        for gold, time in paired(text["timexes"], found):
+            count(counts, gold, time)
+            rows.append(row_of(text, gold, time))
+    figures = {f"{name}_f1": f1(counts[name], gold=counts["gold"], predicted=counts["found"]) for name in
+               ("span", "strict", "type", "value")}  # fmt: skip
+    figures["precision"] = share(counts["span"], of=counts["found"])
+    figures["recall"] = share(counts["span"], of=counts["gold"])
+    figures["value_accuracy"] = share(counts["value"], of=counts["span"])
+    return figures, rows
+
+
+def parsed(texts: Iterable[dict[str, Any]], *, nlp: "Language") -> Iterable["Doc"]:
+    """Parse the texts."""
+    return nlp.pipe(text["text"] for text in texts)
+
+
+def paired(gold: Sequence[dict[str, Any]], found: Sequence[Time]) -> list[tuple[dict[str, Any] | None, Time | None]]:
+    """Pair marked with found expressions that share a character; what is left on either side stands alone."""
+    left = list(found)
+    pairs: list[tuple[dict[str, Any] | None, Time | None]] = []
+    for mark in (mark for mark in gold if mark["end"] > mark["start"]):
+        match = next((time for time in left if time.start < mark["end"] and mark["start"] < time.end), None)
+        if match is not None:
+            left.remove(match)
+        pairs.append((mark, match))
+    return [*pairs, *((None, time) for time in left)]
+
+
+def count(counts: Counter[str], gold: dict[str, Any] | None, time: Time | None) -> None:
+    """Add one pair to the counts."""
+    counts["gold"] += gold is not None
+    counts["found"] += time is not None
+    if gold is None or time is None:
+        return
+    counts["span"] += 1
+    counts["strict"] += (gold["start"], gold["end"]) == (time.start, time.end)
+    counts["type"] += gold["type"] == time.type
+    counts["value"] += gold.get("value") == time.value
+
+
+def row_of(text: dict[str, Any], gold: dict[str, Any] | None, time: Time | None) -> Row:
+    """Give what was expected and found, as one row."""
+    return {
+        "id": text["id"],
+        "gold": gold and {key: gold.get(key) for key in ("start", "end", "text", "type", "value")},
+        "predicted": time
+        and {"start": time.start, "end": time.end, "text": time.text, "type": time.type, "value": time.value},
+    }
+
+
+def score_published(texts: Sequence[dict[str, Any]], *, nlp: "Language") -> Measured:
+    """Give the share of texts whose day of publication is inferred, close to the truth and wrong; one row a text."""
+    counts, rows = Counter[str](), list[Row]()
+    for text, doc in zip(texts, parsed(texts, nlp=nlp), strict=True):
+        found = read_times(doc, published=None).published
+        known = found.first is not None and found.last is not None
+        away = days_away(text["published"], found) if known else None
+        counts["inferred"] += known
+        counts["close"] += away is not None and away <= CLOSE_DAYS
+        rows.append(
+            {
+                "id": text["id"],
+                "gold": text["published"],
+                "predicted": [found.first, found.last],
+                "because": found.because,
+            }
+        )
+    total = len(texts)
+    return {
+        "inferred": share(counts["inferred"], of=total),
+        "close": share(counts["close"], of=total),
+        "wrong": share(counts["inferred"] - counts["close"], of=total),
+    }, rows
+
+
+def days_away(true: str, found: Published) -> int:
+    """Give how many days the truth lies outside the inferred interval; 0 inside."""
+    day, first, last = (date.fromisoformat(text[:10]) for text in (true, found.first or "", found.last or ""))
+    return max((first - day).days, (day - last).days, 0)

@@ -1,0 +1,65 @@
+"""A parsed Doc to a Report: every question asked once, in the order in which the answers lean on each other."""
+
+from datetime import date
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from sayso.coding.actors import find_cast
+from sayso.coding.claims import find_claims
+from sayso.coding.events import find_events
+from sayso.coding.places import find_places
+from sayso.coding.scene import Scene
+from sayso.coding.times import read_times
+from sayso.coding.wording import find_wording
+from sayso.offsets import strip_span
+from sayso.records import Article, Coder, Published, Report, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str) -> Report:
+    """Code one parsed article.
+
+    Args:
+        doc: The parse of `article.text`; `doc.text` is the same string.
+        article: What is known about it; an unknown publication day is worked out from the text where that can be done.
+        model: The fingerprint of the weights that parsed it.
+        codebook: The PLOVER codebook, such as `plover-2.0-draft`.
+    """
+    known = article.published if article.published.basis != "none" else None
+    calendar = read_times(doc, published=known)
+    cast = find_cast(doc, day=day_of(calendar.published))
+    places = find_places(doc, cast=cast)
+    sayings = find_claims(doc, cast=cast, calendar=calendar)
+    scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)
+    return Report(
+        article=with_published(article, calendar.published),
+        sentences=sentences_of(doc),
+        entities=cast.entities,
+        times=calendar.times,
+        places=places.places,
+        claims=sayings.claims,
+        events=find_events(doc, scene=scene),
+        wording=find_wording(doc, sayings=sayings),
+        coder=Coder(name="sayso", version=version("sayso"), model=model, codebook=codebook),
+    )
+
+
+def day_of(published: Published) -> date | None:
+    """Give the latest day on which the article can have come out."""
+    return date.fromisoformat(published.last) if published.last else None
+
+
+def with_published(article: Article, published: Published) -> Article:
+    """Give the article with the publication day that the text was read with."""
+    return Article(
+        id=article.id, title=article.title, url=article.url, outlet=article.outlet, author=article.author,
+        published=published, language=article.language, text=article.text,
+    )  # fmt: skip
+
+
+def sentences_of(doc: "Doc") -> tuple[Span, ...]:
+    """Give the sentences without the white space around them."""
+    spans = (strip_span(doc.text, (sentence.start_char, sentence.end_char)) for sentence in doc.sents)
+    return tuple(span for span in spans if span[0] < span[1])

@@ -1,0 +1,275 @@
+"""Where parties are named: proper names, common nouns for parties, pronouns, and nationality adjectives that act.
+
+Names come from the parser and from the lexicon of knowledge/; where both speak of the same words the longer span wins,
+and on equal spans the lexicon, which knows that Tass is no person.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from sayso.coding.nounphrases import Word, find_words
+from sayso.knowledge import who
+from sayso.knowledge.load import cells
+from sayso.knowledge.who import Known, Nation
+from sayso.parse.names import LOCATION, ORGANISATION, PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+Label = Literal[
+    "person", "organisation", "place", "nation", "people", "capital", "seat", "noun", "pronoun", "adjective",
+]  # fmt: skip
+NAMED: tuple[Literal["person", "organisation", "seat"], ...] = ("person", "organisation", "seat")
+NATIONAL: tuple[Literal["nation", "people", "capital"], ...] = ("nation", "people", "capital")
+LABELS: dict[str, Label] = {PERSON: "person", ORGANISATION: "organisation", LOCATION: "place"}
+PRONOUNS = frozenset({
+    "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves",
+    "it", "its", "itself",
+})  # fmt: skip
+ACTING_PARTICIPLES = frozenset({
+    "led", "backed", "brokered", "mediated", "run", "controlled", "held", "sponsored", "funded", "imposed",
+})  # fmt: skip
+INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "flat:name", "goeswith"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a party, as tokens `start` to `end` (half-open), and the token by which the parse knows them."""
+
+    start: int
+    end: int
+    head: int
+    label: Label
+    known: Known | None = None
+    word: Word | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a proper name."""
+        return self.label not in {"noun", "pronoun", "adjective"}
+
+    def own_tokens(self) -> range:
+        """Give the tokens that stand for the party: all of a name, of a noun phrase the noun alone."""
+        if self.word is not None:
+            return range(self.word.start, self.word.end)
+        return range(self.head, self.head + 1) if self.label == "noun" else range(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """All that names a party in one text."""
+
+    mentions: tuple[Mention, ...]
+    """In text order, without overlap."""
+    nations: dict[int, Nation]
+    """The nation that a token names or implies (adjectives and capitals too), whether it acts or not."""
+    words: dict[int, Word]
+    """Every party noun and title, by the index of its last token, those in front of names too."""
+
+
+class Atoms:
+    """The text of a Doc cut as the lexicon cuts names, each atom with its token."""
+
+    def __init__(self, doc: "Doc") -> None:
+        self.texts: list[str] = []
+        self.tokens: list[int] = []
+        for token in doc:
+            text = token.text
+            for atom in (text,) if text.isalnum() and text.isascii() else who.atoms_of(text):
+                self.texts.append(atom)
+                self.tokens.append(token.i)
+
+    def span(self, first: int, last: int) -> tuple[int, int] | None:
+        """Give the tokens of a run of atoms, or None where it cuts a token in two."""
+        tokens = self.tokens
+        if first and tokens[first - 1] == tokens[first]:
+            return None
+        if last < len(tokens) and tokens[last] == tokens[last - 1]:
+            return None
+        return tokens[first], tokens[last - 1] + 1
+
+
+@cache
+def event_nouns() -> frozenset[str]:
+    """Give the nouns that name an event, as lemmas."""
+    return frozenset(noun.strip() for _, cell in cells("event_nouns.csv") for noun in cell["nouns"].split(";"))
+
+
+def find_mentions(doc: "Doc") -> Found:
+    """Find all that names a party, and which nation each name or adjective implies.
+
+    Cost: linear in the tokens.
+    """
+    atoms = Atoms(doc)
+    names, nations = find_names(doc, atoms=atoms)
+    taken = {index for name in names for index in range(name.start, name.end)}
+    words = tuple(
+        word for word in find_words(doc, texts=[text.lower() for text in atoms.texts], span=atoms.span)
+        if taken.isdisjoint(range(word.start, word.end))
+    )  # fmt: skip
+    parties = [name for name in names if name.known is None or name.known.what != "decoy"]
+    nouns = [Mention(word.start, word.end, word.head, "noun", word=word) for word in words]
+    taken.update(index for word in words for index in range(word.start, word.end))
+    found = sorted([*parties, *nouns, *_pronouns(doc, taken=taken)], key=lambda mention: mention.start)
+    return Found(tuple(found), nations, {word.end - 1: word for word in words})
+
+
+def find_names(doc: "Doc", *, atoms: Atoms) -> tuple[tuple[Mention, ...], dict[int, Nation]]:
+    """Find the proper names, decoys among them, and the nation that a token names or implies."""
+    known = dict(_known_spans(doc, atoms=atoms))
+    surnames = _names_of_persons(doc, known=known)
+    names: dict[int, Mention] = {}
+    for start, end, label in _whole_names(doc):
+        span = _trimmed(doc, start=start, end=end, known=known)
+        if span is not None and not _covered(span, known=known, surnames=surnames, doc=doc):
+            names[span[0]] = Mention(*span, head_of(doc, *span), label)
+    owned = {index for name in names.values() for index in range(name.start, name.end)}
+    nations: dict[int, Nation] = {}
+    for (start, end), values in known.items():
+        if isinstance(values[-1].value, Nation) and values[0].what != "decoy":
+            nations.update(dict.fromkeys(range(start, end), values[-1].value))
+        if owned.isdisjoint(range(start, end)):
+            mention = _known_mention(doc, start=start, end=end, values=values)
+            if mention is not None:
+                names[start] = mention
+                owned.update(range(start, end))
+    for token in doc:
+        if token.pos_ == "PROPN" and token.i not in owned and token.text in surnames:
+            names[token.i] = Mention(token.i, token.i + 1, token.i, "person")
+    things = _decoy_acronyms(doc, names=names)
+    return tuple(names[start] for start in sorted(names) if doc[start].text not in things), nations
+
+
+def _decoy_acronyms(doc: "Doc", *, names: dict[int, Mention]) -> set[str]:
+    """Collect the acronyms that stand in brackets after a decoy: "Belt and Road Initiative (BRI)"."""
+    decoys = [name for name in names.values() if name.known is not None and name.known.what == "decoy"]
+    return {doc[name.end + 1].text for name in decoys if name.end + 1 < len(doc) and doc[name.end].text == "("}
+
+
+def _whole_names(doc: "Doc") -> "list[tuple[int, int, Label]]":
+    """Give the names that the parser found, those parted by a hyphen alone as one."""
+    found: list[tuple[int, int, Label]] = []
+    for ent in doc.ents:
+        label = LABELS.get(ent.label_)
+        if label is None:
+            continue
+        hyphen = found and found[-1][1] == ent.start - 1 and doc[ent.start - 1].text == "-" and found[-1][2] == label
+        if hyphen and not doc[ent.start - 1].whitespace_ and not doc[ent.start - 2].whitespace_:
+            found[-1] = (found[-1][0], ent.end, label)
+        else:
+            found.append((ent.start, ent.end, label))
+    return found
+
+
+def head_of(doc: "Doc", start: int, end: int) -> int:
+    """Give the token of a span that hangs on something outside it; the first one where there are several."""
+    for index in range(start, end):
+        token = doc[index]
+        if not start <= token.head.i < end or token.head.i == index:
+            return index
+    return end - 1
+
+
+def _known_spans(doc: "Doc", *, atoms: Atoms) -> "Iterator[tuple[tuple[int, int], list[Known]]]":
+    for first, last, values in who.names().find(atoms.texts):
+        span = atoms.span(first, last)
+        if span is None:
+            continue
+        first_token = doc[span[0]]
+        if span[1] - span[0] > 1 or first_token.is_upper or first_token.pos_ not in {"VERB", "AUX", "ADP", "DET"}:
+            yield span, values
+
+
+def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]") -> set[str]:
+    """Collect the last names (first ones too where that is how they are called) that persons of the text bear."""
+    found = set()
+    for ent in doc.ents:
+        if ent.label_ == PERSON and len(ent) > 1 and (ent.start, ent.end) not in known:
+            trimmed = _trimmed(doc, start=ent.start, end=ent.end, known=known)
+            if trimmed is not None and trimmed[1] - trimmed[0] > 1:
+                found.add(doc[trimmed[1] - 1].text)
+    for values in known.values():
+        if isinstance(values[0].value, who.Person):
+            found.add(values[0].value.short)
+    return found
+
+
+def _trimmed(
+    doc: "Doc", *, start: int, end: int, known: "dict[tuple[int, int], list[Known]]"
+) -> tuple[int, int] | None:
+    """Take titles and nationality adjectives off the front of a name, and marks and the possessive off its end."""
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
+        end -= 1
+    moved = True
+    while moved and start < end:
+        if end - start > 1 and doc[end - 1].is_lower and who.words().get(doc[end - 1].text):
+            end -= 1
+        moved = doc[start].is_punct or doc[start].lower_ in {"the", "a", "an"}
+        start += moved
+        for length in (3, 2, 1):
+            inner = (start, start + length)
+            if inner[1] <= end and _is_lead(doc, inner, known=known, whole=inner[1] == end):
+                start, moved = inner[1], True
+                break
+    return (start, end) if start < end else None
+
+
+def _is_lead(doc: "Doc", span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", whole: bool) -> bool:
+    values = known.get(span)
+    if values is not None:
+        return not whole and any(value.what == "adjective" for value in values)
+    words = who.words().get(" ".join(doc[index].lower_ for index in range(*span)))
+    return bool(words) and (whole or any(isinstance(word, who.Title) for word in words))
+
+
+def _covered(
+    span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", surnames: set[str], doc: "Doc"
+) -> bool:
+    """Say whether the lexicon knows the whole of a span better than the parser: the same words, or more."""
+    if span in known:
+        values = known[span]
+        return not (
+            values[0].what in {"nation", "capital"} and span[1] - span[0] == 1 and doc[span[0]].text in surnames
+        )
+    return any(start <= span[0] and span[1] <= end for start, end in known)
+
+
+def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]") -> Mention | None:
+    """Make the mention of a known name: an adjective only where it acts, a nation only where it stands for itself."""
+    head = doc[head_of(doc, start, end)]
+    kinds = {value.what: value for value in values}
+    governor = head.head if head.dep_ in INSIDE and not start <= head.head.i < end else None
+    if governor is None and "adjective" in kinds and "nation" not in kinds and end < len(doc):
+        governor = doc[end] if doc[end].pos_ == "NOUN" and head.pos_ == "ADJ" else None
+    for label in NAMED:
+        if label in kinds:
+            return Mention(start, end, head.i, label, kinds[label])
+    if "decoy" in kinds:
+        return Mention(start, end, head.i, "place", kinds["decoy"])
+    if governor is not None or head.dep_ in {"amod"} or kinds.keys() == {"adjective"}:
+        known = kinds.get("adjective") or kinds.get("nation")
+        acts = (governor is not None and _is_event(governor)) or _leads(doc, end)
+        return Mention(start, end, head.i, "adjective", known) if known is not None and acts else None
+    for what in NATIONAL:
+        if what in kinds:
+            return Mention(start, end, head.i, what, kinds[what])
+    return None
+
+
+def _is_event(noun: "Token") -> bool:
+    """Say whether a noun, or the noun phrase that it opens, names an event."""
+    return noun.lemma_.lower() in event_nouns()
+
+
+def _leads(doc: "Doc", end: int) -> bool:
+    """Say whether the words "-led", "-backed" and the like follow."""
+    return end + 1 < len(doc) and doc[end].text in {"-", "–"} and doc[end + 1].lower_ in ACTING_PARTICIPLES
+
+
+def _pronouns(doc: "Doc", *, taken: set[int]) -> "Iterator[Mention]":
+    for token in doc:
+        if token.lower_ in PRONOUNS and token.i not in taken and token.dep_ != "expl":
+            yield Mention(token.i, token.i + 1, token.i, "pronoun")

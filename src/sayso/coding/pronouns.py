@@ -1,0 +1,130 @@
+"""Whom a pronoun stands for: the most prominent party of the right kind in this sentence or the few before it.
+
+The weights follow Lappin and Leass, An Algorithm for Pronominal Anaphora Resolution (Computational Linguistics 20,
+1994): subjects before objects before the rest, halved with each sentence, no two arguments of one verb for one party.
+"""
+
+from typing import TYPE_CHECKING
+
+from sayso.coding import grammar
+from sayso.coding.memory import Memory, Party
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+IT = frozenset({"it", "its", "itself"})
+REACH_PERSON, REACH_GROUP, REACH_THING = 4, 2, 1
+"""How many sentences back a party may have been met last."""
+CLOSE, CLOSE_BONUS = 5, 60
+"""How many tokens away the nearest owner may stand, and how much more weight it has ("a tax on X and its dams")."""
+ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:agent", "nsubj", "nsubj:pass"})
+QUOTES = frozenset({'"', "“", "”"})
+
+
+def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tuple[int, ...]:
+    """Give the index of the party that a third-person pronoun stands for; () where that is not clear.
+
+    Args:
+        token: The pronoun.
+        memory: What was read before it.
+        quoted: The tokens within quotation marks.
+    """
+    here, word = memory.sentences[token.i], token.lower_
+    rival = _coargument(token, memory=memory)
+    near = _parallel(token, memory=memory) if token.dep_ == "nmod:poss" else None
+    if near is not None and _fits(memory.parties[near], word):
+        return (near,)
+    best: tuple[int, ...] = ()
+    best_score = 0.0
+    for index, party in enumerate(memory.parties):
+        distance = here - party.sentence
+        if index in rival or distance > _reach(word) or not _fits(party, word):
+            continue
+        if _is_speaker(party, pronoun=token, memory=memory, quoted=quoted):
+            continue
+        score = _score(party, word=word, distance=distance, poss=token.dep_ == "nmod:poss")
+        if word in IT and distance == 0 and token.dep_ == "nmod:poss" and token.i - party.last <= CLOSE:
+            score += CLOSE_BONUS
+        score *= _nearness(party, pronoun=token, memory=memory, quoted=quoted)
+        if score > best_score or (best and score == best_score and party.last > memory.parties[best[0]].last):
+            best, best_score = (index,), score
+    return best
+
+
+def quoted_tokens(memory: Memory) -> frozenset[int]:
+    """Give the tokens that stand between quotation marks, counted anew in each paragraph."""
+    inside, found = False, []
+    for token in memory.doc:
+        if "\n" in token.text:
+            inside = False
+        elif token.text in QUOTES:
+            inside = token.text == "“" or (token.text == '"' and not inside)
+        elif inside:
+            found.append(token.i)
+    return frozenset(found)
+
+
+def _reach(word: str) -> int:
+    return REACH_PERSON if word in HE | SHE else REACH_THING if word in IT else REACH_GROUP
+
+
+def _fits(party: Party, word: str) -> bool:
+    if word in HE | SHE:
+        return party.is_person and not party.plural and party.gender in {None, "m" if word in HE else "f"}
+    if word in IT:
+        return not party.plural and party.label in {"nation", "organisation", "seat"}
+    return party.plural or party.label in {"organisation", "people"} or bool(party.members)
+
+
+def _score(party: Party, *, word: str, distance: int, poss: bool) -> float:
+    weight = float(party.weight + (20 if party.names else 0))
+    if word in IT and not poss and party.weight < 80:
+        return 0.0
+    if word in HE | SHE and party.gender is None:
+        weight *= 0.8
+    if word not in HE | SHE | IT and not party.plural:
+        weight *= 0.5
+    return weight / float(2**distance)
+
+
+def _nearness(party: Party, *, pronoun: "Token", memory: Memory, quoted: frozenset[int]) -> float:
+    """Weigh down the subject of a relative clause, and what was said outside the quotation that holds the pronoun."""
+    mention = memory.doc[party.last]
+    factor = 0.6 if mention.head.dep_ in {"acl:relcl", "acl"} else 1.0
+    return factor * (0.5 if pronoun.i in quoted and party.last not in quoted else 1.0)
+
+
+def _coargument(token: "Token", *, memory: Memory) -> set[int]:
+    """Give the parties that are arguments of the pronoun's own verb: "X met him" is not about X."""
+    if token.dep_ not in ARGUMENTS or token.lower_.endswith(("self", "selves")):
+        return set()
+    verb = token.head
+    found = {index for child in verb.children if child.dep_ in ARGUMENTS for index in memory.at.get(child.i, ())}
+    if token.dep_ not in {"nsubj", "nsubj:pass"}:
+        subject = grammar.subject(verb)
+        if subject is not None:
+            found.update(memory.at.get(subject.i, ()))
+    return found
+
+
+def _parallel(token: "Token", *, memory: Memory) -> int | None:
+    """Give the possessor that a list of possessions goes on with: "China's claims, its ports and its loans"."""
+    if token.i == 0 or memory.doc[token.i - 1].lower_ not in {",", "and"}:
+        return None
+    for index in range(token.i - 2, max(token.i - 25, -1), -1):
+        other = memory.doc[index]
+        if other.is_sent_start and other.dep_ != "nmod:poss":
+            return None
+        if other.pos_ == "VERB" and other.dep_ not in {"amod", "acl"}:
+            return None
+        if other.dep_ == "nmod:poss" and len(memory.at.get(index, ())) == 1:
+            return memory.at[index][0]
+    return None
+
+
+def _is_speaker(party: Party, *, pronoun: "Token", memory: Memory, quoted: frozenset[int]) -> bool:
+    """Say whether a party speaks the quotation in which the pronoun stands: nobody calls himself "he"."""
+    if pronoun.i not in quoted or party.last in quoted or party.sentence != memory.sentences[pronoun.i]:
+        return False
+    return memory.doc[party.last].dep_ in {"nsubj", "nsubj:pass"}

@@ -1,0 +1,110 @@
+"""The cast of an article."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from sayso.coding.actors import Cast, find_cast
+from sayso.records import Entity, Role
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def named(cast: Cast, name: str) -> Entity:
+    return next(entity for entity in cast.entities if entity.name == name)
+
+
+def test_actors_of_an_empty_text_are_none() -> None:
+    assert find_cast(Doc(Vocab()), day=None).entities == ()
+
+
+def test_actors_read_a_hand_built_parse() -> None:
+    words = ["Ugandan", "officials", "met", "Ana", "Silva", "."]
+    doc = Doc(
+        Vocab(), words=words, spaces=[True] * 4 + [False, False],
+        pos=["ADJ", "NOUN", "VERB", "PROPN", "PROPN", "PUNCT"], heads=[1, 2, 2, 2, 3, 2],
+        deps=["amod", "nsubj", "root", "obj", "flat", "punct"],
+        lemmas=["Ugandan", "official", "meet", "Ana", "Silva", "."],
+        sent_starts=[True] + [False] * 5, ents=["O", "O", "O", "B-PER", "I-PER", "O"],
+    )  # fmt: skip
+    cast = find_cast(doc, day=None)
+    assert [(entity.id, entity.name, entity.code) for entity in cast.entities] == [
+        ("e1", "Ugandan officials", "UGAGOV"), ("e2", "Ana Silva", None),
+    ]  # fmt: skip
+    assert cast.at(doc[1]) == ("e1",)
+    assert cast.at(doc[3]) == cast.at(doc[4]) == ("e2",)
+    assert cast.at(doc[2]) == ()
+    assert cast.entity("e2").mentions == ((22, 31),)
+
+
+def test_actors_give_a_person_the_title_in_front(nlp: "Language") -> None:
+    cast = find_cast(nlp("Norwegian Defence Minister Kari Holm met reporters in Oslo."), day=None)
+    holm = named(cast, "Kari Holm")
+    assert (holm.kind, holm.code, holm.roles) == ("person", "NORGOV", (Role(title="Defence Minister"),))
+    assert named(cast, "reporters").code == "JRN"
+
+
+def test_actors_give_a_person_the_title_beside(nlp: "Language") -> None:
+    cast = find_cast(nlp("Ana Silva, a human rights lawyer from Peru, criticised the police."), day=None)
+    silva = named(cast, "Ana Silva")
+    assert (silva.country, silva.sector, silva.roles) == ("PER", "CVL", (Role(title="human rights lawyer"),))
+
+
+def test_actors_mark_former_holders(nlp: "Language") -> None:
+    cast = find_cast(nlp("Former Chilean president Pablo Rojas spoke on Monday."), day=None)
+    rojas = named(cast, "Pablo Rojas")
+    assert rojas.roles == (Role(title="president", former=True),)
+    assert rojas.code == "CHLELI"
+
+
+def test_actors_take_a_country_down_from_the_chief_to_the_aide(nlp: "Language") -> None:
+    cast = find_cast(nlp("Emmanuel Macron praised Spain. Macron's spokesman Paul Petit smiled."), day=date(2022, 5, 1))
+    assert named(cast, "Paul Petit").country == "FRA"
+
+
+def test_actors_code_media_armed_groups_and_international_bodies(nlp: "Language") -> None:
+    cast = find_cast(nlp("Xinhua said that Hamas thanked the African Union and Amnesty International."), day=None)
+    codes = {entity.name: entity.code for entity in cast.entities}
+    assert codes == {
+        "Xinhua": "CHNJRN", "Hamas": "PSEREB", "African Union": "IGOGOV", "Amnesty International": "NGOSOC",
+    }  # fmt: skip
+
+
+def test_actors_do_not_take_a_sea_for_a_country(nlp: "Language") -> None:
+    cast = find_cast(nlp("Two ships sank in the South China Sea on Friday."), day=None)
+    assert "China" not in {entity.name for entity in cast.entities}
+
+
+def test_actors_give_the_country_of_an_adjective_before_an_event(nlp: "Language") -> None:
+    doc = nlp("The Italian attack surprised Greece.")
+    cast = find_cast(doc, day=None)
+    italy = named(cast, "Italy")
+    assert cast.at(doc[1]) == cast.nation_of(doc[1]) == (italy.id,)
+
+
+def test_actors_take_the_country_of_police_from_a_large_city(nlp: "Language") -> None:
+    cast = find_cast(nlp("Police in Lyon arrested 40 protesters."), day=None)
+    assert {entity.name: entity.code for entity in cast.entities} == {
+        "Police in Lyon": "FRACOP",
+        "40 protesters": "CVL",
+    }
+
+
+def test_actors_are_the_same_on_every_run(nlp: "Language") -> None:
+    doc = nlp("India and China held talks. Both sides praised Nepal, and they promised to meet again.")
+    assert find_cast(doc, day=None).entities == find_cast(doc, day=None).entities
+
+
+def test_actors_order_ids_by_first_mention(nlp: "Language") -> None:
+    cast = find_cast(nlp("Kenya thanked Uganda. Uganda thanked Kenya and Rwanda."), day=None)
+    assert [entity.id for entity in cast.entities] == ["e1", "e2", "e3"]
+    assert [entity.mentions[0][0] for entity in cast.entities] == sorted(e.mentions[0][0] for e in cast.entities)
+
+
+def test_actors_know_no_other_ids() -> None:
+    with pytest.raises(KeyError):
+        Cast().entity("e1")
