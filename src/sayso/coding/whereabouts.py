@@ -1,0 +1,97 @@
+"""Where the act of a predicate or an event noun happened, by the parse."""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from sayso.coding.grammar import children, conjuncts, own_subject, prepositions
+from sayso.coding.literal import words
+
+STAYING = frozenset({
+    "in", "at", "near", "outside", "inside", "across", "on", "off", "over", "around", "within", "throughout", "along",
+    "above", "outside of", "inside of", "close to", "north of", "south of", "east of", "west of", "aboard", "between",
+})  # fmt: skip
+GOING = frozenset({"to", "into", "through", "toward", "towards", "for", "onto", "via"})
+HAPPENING = frozenset({
+    "occur", "happen", "hold", "stage", "take", "begin", "erupt", "continue", "have", "carry", "conduct", "host",
+    "make", "launch", "start", "break", "kill", "follow",
+})  # fmt: skip
+"""Verbs that lend their place to the act that is their subject or object ("talks were held in Geneva")."""
+NOMINAL = frozenset({"obl", "nmod", "obl:unmarked", "nmod:desc", "nmod:unmarked", "obl:arg"})
+
+
+def place_of(act: Token, *, at: Mapping[int, int]) -> int | None:
+    """Give the number of the place where an act happened, or is to happen.
+
+    In this order: a phrase of place on the act itself ("killed in Porto"), the goal of a motion ("travel to Porto"),
+    the land that it is done to ("invaded Kenya", "the invasion of Kenya", "the Kenya invasion"), then the same on verbs
+    that it is coordinated with or that lend it their place ("talks were held in Porto").
+
+    Args:
+        act: The verb or noun that names the act.
+        at: The numbers of the places by the index of every token of their names.
+
+    Returns:
+        The number, or None where the parse does not tie the act to a place. Among "Porto, Portugal" it is the first.
+    """
+    for candidate in (act, *_lenders(act)):
+        found = _own_place(candidate, at=at)
+        if found is not None:
+            return found
+    return None
+
+
+def _own_place(act: Token, *, at: Mapping[int, int]) -> int | None:
+    nouns = children(act, *NOMINAL)
+    found = [_place_in(noun, at=at) for noun in nouns if set(prepositions(noun)) & STAYING]
+    if act.lemma_.lower() in words("motion"):
+        for noun in (noun for noun in nouns if set(prepositions(noun)) & GOING):
+            owners = children(noun, "nmod:poss")  # "travelled to Kenya's trade fair"
+            found.extend([_place_in(noun, at=at), *(at.get(owner.i) for owner in owners)])
+    found.extend(_place_in(noun, at=at) for noun in _grounds_of(act))
+    return next((number for number in found if number is not None), None)
+
+
+def _grounds_of(act: Token) -> Iterator[Token]:
+    """Yield what the act is done to, where that can be a place."""
+    lemma = act.lemma_.lower()
+    if act.pos_ in {"VERB", "AUX"}:
+        if lemma in words("territory") | words("motion"):
+            yield from children(act, "obj", "nsubj:pass")
+        yield from (
+            noun for noun in children(act, *NOMINAL) if "from" in prepositions(noun) and lemma in words("motion")
+        )
+    elif lemma in words("happenings") | words("motion"):
+        yield from (noun for noun in children(act, *NOMINAL) if set(prepositions(noun)) & {"of", "against", "from"})
+        yield from children(act, "compound", "nmod:poss", "nmod:desc")
+
+
+def _place_in(noun: Token, *, at: Mapping[int, int]) -> int | None:
+    """Give the place that a noun phrase names, or that tells where its ground lies ("in a village near Porto")."""
+    for member in conjuncts(noun):
+        if member.i in at:
+            return at[member.i]
+        if member.lemma_.lower() not in words("grounds"):
+            continue
+        for inner in children(member, *NOMINAL, "nmod:poss", "compound", "appos", "flat", "amod"):
+            found = at.get(inner.i)
+            if found is None and inner.lemma_.lower() in words("grounds"):
+                found = _place_in(inner, at=at)
+            if found is not None:
+                return found
+    return None
+
+
+def _lenders(act: Token) -> Iterator[Token]:
+    """Yield the words that may tell the place of an act in its stead, nearest first."""
+    if act.dep_ == "conj":
+        yield act.head
+    if act.pos_ in {"VERB", "AUX"}:
+        yield from (verb for verb in children(act, "conj") if own_subject(verb) is None)
+    governor = act.head
+    if act.pos_ == "NOUN" and governor.i != act.i and act.dep_ in {"obj", "nsubj", "nsubj:pass", "obl"}:
+        lends = governor.lemma_.lower() in HAPPENING or act.dep_ == "nsubj:pass"
+        if governor.pos_ in {"VERB", "AUX"} and lends:
+            yield governor
+    if act.dep_ == "xcomp" and governor.pos_ in {"VERB", "AUX"}:
+        yield governor
