@@ -125,7 +125,7 @@ def decode_paragraph(
 
 
 def attach_spaces(doc: Doc, analysis: Analysis) -> None:
-    """Hang white-space tokens on the word before them (on the first word where there is none), inside a name if it is."""
+    """Hang white space on the word before it, or on the first word; inside a name it is part of the name."""
     words = [token.i for token in doc if not token.is_space]
     if not words:
         return

@@ -1,0 +1,329 @@
+"""Who acts and who is acted on: the slots of a lexicon row, filled from the parse.
+
+A slot is a name for a place in the parse ("subj", "obj", "against", "poss"). Passives, relatives, control and
+coordination are undone by grammar.py; a noun that is no party itself ("Norway's claims", "the embassy of Chile")
+leads to the party it belongs to, at the price of some confidence.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.coding import grammar
+from sayso.coding.frames import governed_by, is_passive, logical_object
+from sayso.coding.predicates import Match
+from sayso.coding.scene import Scene
+
+DIRECT, OWNED, LOOSE = 1.0, 0.8, 0.65
+"""How sure a party is: named in the slot, owner of what is named there, or taken from the clause around it."""
+NOMINAL = ("nmod", "obl", "obl:agent", "nmod:desc")
+OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "for", "between")
+CLAUSE_CASES = frozenset(
+    {"during", "at", "after", "in", "following", "before", "ahead of", "for", "on", "prior to", "with", "since"}
+)
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties to an event: ids in order, and how directly the parse gives them, from 0 to 1."""
+
+    actor: Ids = ()
+    recipient: Ids = ()
+    directness: float = 1.0
+
+
+def sides_of(match: Match, *, scene: Scene) -> Sides:
+    """Fill the actor and recipient slots of a match.
+
+    Args:
+        match: A word that names an event, and its row.
+        scene: What is known of the article.
+
+    Returns:
+        Both sides. Where the row says that all sides act, as in a meeting, all are actors and there is no recipient.
+    """
+    reach = _noun_slot if match.is_noun else _verb_slot
+    row = match.row
+    actor_slots = row.actor or (("subj",) if not match.is_noun else ())
+    recipient_slots = row.recipient or (("obj",) if not match.is_noun else ())
+    if match.undergone:
+        return _undergone(match, scene=scene, actor_slots=actor_slots)
+    visiting = row.mode == "visit"
+    if not match.is_noun:
+        actor, actor_sure = _fill(match, slots=actor_slots, scene=scene, reach=reach, host=False)
+        recipient, recipient_sure = _fill(
+            match, slots=recipient_slots, scene=scene, reach=reach, host=visiting, taken=actor
+        )
+        return _sides(actor, recipient, mutual=row.sides == "mutual", sure=min(actor_sure, recipient_sure))
+    recipient, recipient_sure = _fill(match, slots=recipient_slots, scene=scene, reach=reach, host=visiting)
+    own_compound = recipient_slots and "cmp" in recipient_slots and not _first_tokens(match, recipient_slots[:1], reach)
+    slots = [slot for slot in actor_slots if not (slot == "cmp" and own_compound)]
+    actor, actor_sure = _fill(match, slots=slots, scene=scene, reach=reach, host=False, taken=recipient)
+    return _sides(actor, recipient, mutual=row.sides == "mutual", sure=min(actor_sure, recipient_sure))
+
+
+def _sides(actor: Ids, recipient: Ids, *, mutual: bool, sure: float) -> Sides:
+    """Put both sides together; in a mutual act all are actors."""
+    if mutual:
+        return Sides(actor=tuple(dict.fromkeys((*actor, *recipient))), directness=sure)
+    return Sides(actor=actor, recipient=tuple(each for each in recipient if each not in actor), directness=sure)
+
+
+def _undergone(match: Match, *, scene: Scene, actor_slots: Sequence[str]) -> Sides:
+    """Fill the sides of "X faced criticism from Y": the verb's subject is the recipient."""
+    subject = grammar.subject(match.anchor)
+    recipient, sure = parties(subject, scene=scene) if subject is not None else ((), DIRECT)
+    slots = [slot for slot in (*actor_slots, "from") if slot not in {"subj", "clause"}]
+    actor, actor_sure = _fill(match, slots=slots, scene=scene, reach=_noun_slot, host=False, taken=recipient)
+    if match.row.sides == "mutual":
+        return Sides(actor=tuple(dict.fromkeys((*recipient, *actor))), directness=min(sure, actor_sure))
+    return _sides(actor, recipient, mutual=False, sure=min(sure, actor_sure))
+
+
+Reach = Callable[[Match, str], list[Token]]
+
+
+def _fill(
+    match: Match, *, slots: Sequence[str], scene: Scene, reach: Reach, host: bool, taken: Ids = ()
+) -> tuple[Ids, float]:
+    """Give the parties of the first slot that has any, and how sure they are.
+
+    For a side that already has its parties in `taken`, a slot that gives only those is passed over.
+    """
+    for slot in slots:
+        found: list[str] = []
+        sure = LOOSE if slot == "clause" else DIRECT
+        for token in reach(match, slot):
+            ids, directness = parties(token, scene=scene, host=host)
+            found += [each for each in ids if each not in found and each not in taken]
+            sure = min(sure, directness) if ids else sure
+        if found:
+            return tuple(found), sure
+    return (), DIRECT
+
+
+def _first_tokens(match: Match, slots: Sequence[str], reach: Reach) -> list[Token]:
+    return [token for slot in slots for token in reach(match, slot)]
+
+
+def parties(token: Token, *, scene: Scene, host: bool = False) -> tuple[Ids, float]:
+    """Give the ids of the parties at a noun and its conjuncts, and how directly they stand there.
+
+    Args:
+        token: The head of a noun phrase.
+        scene: What is known of the article.
+        host: Whether a place stands for the party that rules it.
+    """
+    found: list[str] = []
+    sure = DIRECT
+    for each in grammar.conjuncts(token):
+        ids = scene.host(each) if host else scene.party(each)
+        if not ids:
+            ids, owned = _owner(each, scene=scene, depth=0)
+            sure = min(sure, owned) if ids else sure
+        found += [one for one in ids if one not in found]
+    return tuple(found), sure
+
+
+def _owner(token: Token, *, scene: Scene, depth: int) -> tuple[Ids, float]:
+    """Give the party that a noun belongs to: "Norway's claims", "Chilean claims", "claims of Chile", "the pair, A and
+    B".
+    """
+    for child in grammar.children(token, "appos"):
+        ids = _all(child, scene=scene)
+        if ids:
+            return ids, DIRECT
+    for relations in (("nmod:poss",), ("amod", "compound", "nmod:desc", "flat")):
+        for child in grammar.children(token, *relations):
+            ids = _all(child, scene=scene)
+            if ids:
+                return ids, OWNED
+    for case in OWNER_CASES:
+        for child in grammar.obliques(token, case):
+            ids = _all(child, scene=scene)
+            if not ids and depth < 2:
+                ids = _owner(child, scene=scene, depth=depth + 1)[0]
+            if ids:
+                return ids, OWNED * (0.9 if depth else 1.0)
+    return (), DIRECT
+
+
+def _all(token: Token, *, scene: Scene) -> Ids:
+    """Give the ids at a token and its conjuncts."""
+    return tuple(dict.fromkeys(one for each in grammar.conjuncts(token) for one in scene.party(each)))
+
+
+def _verb_slot(match: Match, slot: str) -> list[Token]:
+    """Give the tokens in a slot of a verb."""
+    verb = match.anchor
+    if slot == "subj":
+        return _present(logical_subject(verb))
+    if slot == "obj":
+        return _present(logical_object(verb))
+    if slot == "iobj":
+        return grammar.children(verb, "iobj")
+    if slot == "that":
+        return _clause_subjects(verb)
+    found = [token for token in governed_by(verb, slot) if token.dep_ in NOMINAL]
+    if not found and match.focus is not None:
+        found = grammar.obliques(match.focus, slot)
+    if not found and verb.dep_ == "acl:relcl":  # "the group with which X met"
+        found = [
+            grammar.antecedent(child)
+            for child in grammar.children(verb, "obl")
+            if grammar.is_relative(child) and slot in grammar.prepositions(child)
+        ]
+    return found
+
+
+def logical_subject(verb: Token) -> Token | None:
+    """Give who acts: the by-phrase of a passive, the understood subject of anything else.
+
+    An infinitive that hangs on a noun ("efforts to condemn X", "a plan to meet Y") takes the noun's owner, else the
+    subject of the verb that governs the noun.
+    """
+    if is_passive(verb):
+        found = grammar.agent(verb)
+        if found is None and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and is_passive(verb.head):
+            return grammar.agent(verb.head)
+        return found
+    marks = {mark.lower_ for mark in grammar.children(verb, "mark")}
+    own = grammar.own_subject(verb)
+    if own is None and verb.dep_ in {"advcl", "ccomp", "obl"} and marks & {"of", "for", "from", "into"}:
+        accused = logical_object(verb.head) if verb.head.pos_ == "VERB" else None
+        if accused is not None:  # "accused X of shelling", "barred X from entering"
+            return accused
+    found = _nearer_subject(verb) if own is None and verb.dep_ in {"conj", "parataxis"} else None
+    beside = verb.dep_ == "conj" and verb.head.dep_ in {"conj", "parataxis"} and verb.head.pos_ == "VERB"
+    if found is None and own is None and beside and verb.head.i < verb.i and not is_passive(verb.head):
+        return logical_subject(verb.head)
+    found = found or (own if own is not None and verb.dep_ in {"root", "ccomp"} else grammar.subject(verb))
+    if found is not None:
+        return found
+    noun_clause = verb if verb.dep_ == "acl" else grammar.first_conjunct(verb)
+    if noun_clause.dep_ == "acl" and noun_clause.head.pos_ in {"NOUN", "PROPN"}:
+        noun = noun_clause.head
+        owners = grammar.children(noun, "nmod:poss") or grammar.obliques(noun, "by") or grammar.obliques(noun, "from")
+        if owners:
+            return owners[0]
+        adjectives = [child for child in grammar.children(noun, "amod", "compound") if child.text[:1].isupper()]
+        if adjectives:
+            return adjectives[0]
+        governor = grammar.governing_predicate(noun)
+        if governor is not None and governor.i != verb.i:
+            if noun.dep_ in {"nsubj:pass"} or is_passive(governor):
+                return grammar.agent(governor)
+            return grammar.subject(governor)
+    if verb.dep_ in {"advcl", "ccomp", "obl", "parataxis"} and verb.head.pos_ == "VERB" and not is_passive(verb.head):
+        bare = verb.morph.get("VerbForm", []) != ["Fin"] or (verb.dep_ == "parataxis" and verb.head.i < verb.i)
+        if bare and not grammar.auxiliaries(verb):
+            return grammar.subject(verb.head)
+    return None
+
+
+def _nearer_subject(verb: Token) -> Token | None:
+    """Give the subject of a clause in between, where a conjunct is tied over it to a verb of another form.
+
+    In "A has helped them since they invaded B, killed ten and took hostages", the last two go with "invaded".
+    """
+    head = verb.head
+    if grammar.auxiliaries(verb) or verb.morph.get("Tense", []) != ["Past"] or not grammar.children(head, "aux"):
+        return None
+    for token in reversed(verb.doc[head.i + 1 : verb.i]):
+        past = (
+            token.pos_ == "VERB"
+            and token.morph.get("VerbForm", []) == ["Fin"]
+            and token.morph.get("Tense", []) == ["Past"]
+        )
+        subject = grammar.own_subject(token) if past else None
+        if subject is not None:
+            return grammar.antecedent(subject) if grammar.is_relative(subject) else subject
+    return None
+
+
+def _clause_subjects(verb: Token) -> list[Token]:
+    """Give the subjects of the clauses that a verb governs: "demanded that X leave", "called for X to leave"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "advcl", "xcomp", "acl"}:
+            subject = grammar.own_subject(child)
+            if subject is not None and not grammar.is_relative(subject):
+                marks = {mark.lower_ for mark in grammar.children(child, "mark")}
+                if child.dep_ != "advcl" or marks & {"for", "that"}:
+                    found.append(subject)
+    return found
+
+
+def _noun_slot(match: Match, slot: str) -> list[Token]:
+    """Give the tokens in a slot of an event noun, those on the verb that carries it included."""
+    noun, anchor = match.trigger, match.anchor
+    shell = noun.head if noun.dep_ == "nmod" and grammar.prepositions(noun) == ["of"] else None
+    if slot == "subj":
+        return _present(_carrying_subject(match))
+    if slot == "clause":
+        return _clause_side(noun) if anchor.i == noun.i else []
+    if slot == "poss":
+        return grammar.children(noun, "nmod:poss") or (
+            grammar.children(shell, "nmod:poss") if shell is not None else []
+        )
+    if slot in {"adj", "cmp"}:
+        return _modifier(noun, slot=slot, shell=shell)
+    if slot == "iobj":
+        return grammar.children(anchor, "iobj") if anchor.i != noun.i else []
+    found = grammar.obliques(noun, slot)
+    if not found and anchor.i != noun.i:
+        found = [each for each in grammar.obliques(anchor, slot) if each.i != noun.i]
+    if not found and slot in {"on", "against"}:  # "an attack by X on Y", with Y hung on X
+        found = [deep for near in grammar.obliques(noun, "by", "of") for deep in grammar.obliques(near, slot)]
+    if not found and shell is not None and slot != "of":
+        found = [each for each in grammar.obliques(shell, slot) if each.i != noun.i]
+    return found
+
+
+def _modifier(noun: Token, *, slot: str, shell: Token | None) -> list[Token]:
+    """Give the nationality adjectives, or the names, in front of a noun."""
+    found = []
+    for owner in (noun, shell):
+        if owner is None:
+            continue
+        for child in grammar.children(owner, "amod", "compound", "nmod:desc", "nmod:unmarked", "nmod"):
+            if child.i > owner.i or (child.dep_ == "nmod" and grammar.prepositions(child)):
+                continue
+            is_adjective = child.pos_ == "ADJ" or child.dep_ == "amod"
+            if is_adjective == (slot == "adj"):
+                found.append(child)
+    return found
+
+
+def _carrying_subject(match: Match) -> Token | None:
+    """Give the subject of the verb that carries an event noun."""
+    noun, anchor = match.trigger, match.anchor
+    if anchor.i == noun.i:
+        return None
+    if (
+        anchor.dep_ in {"acl", "acl:relcl"} and anchor.head.i == noun.i
+    ):  # "the attack launched by X", "the visit that X paid"
+        if is_passive(anchor):
+            return grammar.agent(anchor)
+        own = grammar.own_subject(anchor)
+        return own if own is not None and not grammar.is_relative(own) else None
+    return logical_subject(anchor)
+
+
+def _clause_side(noun: Token) -> list[Token]:
+    """Give the subject of the clause in which a meeting is the frame: "during the meeting, X said"."""
+    head = grammar.first_conjunct(noun)
+    if grammar.children(head, "cop") and set(grammar.prepositions(head)) & CLAUSE_CASES:  # "X will be at the meeting"
+        return _present(grammar.own_subject(head))
+    if head.dep_ != "obl" or not set(grammar.prepositions(head)) & CLAUSE_CASES:
+        return []
+    governor = head.head
+    if governor.pos_ != "VERB":
+        return []
+    return _present(logical_subject(governor))
+
+
+def _present(token: Token | None) -> list[Token]:
+    return [] if token is None else [token]

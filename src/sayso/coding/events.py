@@ -1,0 +1,258 @@
+"""What happened: the words that name an event, made into PLOVER records with sides, standing, size, date, place and
+claim.
+
+One act is one record. Where a visit is told with the meeting that it is for, or an attack with the killing that it
+did, the two are one; where an agreement, a threat or a promise foresees an act, the act is the record's `intended`
+and no record of its own (PLOVER manual, draft 2.0, 2.3: a single category, never a category and an auxiliary). What
+somebody asks for or refuses is a record of its own beside the request, with the status `demanded` or `denied`, so
+that a reader of the table sees both.
+
+Confidence is the prior of the lexicon's row, times how directly the parse gives the sides (`arguments.py`), times
+ONE_SIDE where only one side is known. It is a judgement, not yet a measured probability.
+"""
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+from spacy.tokens import Doc
+
+from sayso.coding import grammar, ontology
+from sayso.coding.arguments import Sides, sides_of
+from sayso.coding.contexts import find_contexts
+from sayso.coding.eventdrafts import Draft, content_lemmas, inner_match, joined, without_posture, without_swallowed
+from sayso.coding.eventlexicon import VerbRow, words_of
+from sayso.coding.predicates import Match, find_matches
+from sayso.coding.sizes import size_of
+from sayso.coding.standing import standing_of
+from sayso.records import Event, EventDate, EventType, Intended
+
+if TYPE_CHECKING:
+    from sayso.coding.scene import Scene
+
+ONE_SIDE = 0.7
+"""Factor on the confidence where one side alone is known."""
+NEARLY_NOTHING = 0.2
+"""Below this an event is not told."""
+SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
+COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
+PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})
+
+
+def find_events(doc: Doc, *, scene: "Scene") -> tuple[Event, ...]:
+    """Give the political events of a Doc, in the order of the words that name them.
+
+    Args:
+        doc: A Doc with UD labels and features (see `sayso.parse.names`).
+        scene: Who, when, where and on whose say-so, found before.
+    """
+    sentences = [sentence.start for sentence in doc.sents]
+    drafts = [
+        replace(draft, sentence=sentences[bisect_right(sentences, match.trigger.i) - 1])
+        for match in find_matches(doc)
+        for draft in _drafts(match, scene=scene)
+    ]
+    drafts = without_swallowed(drafts)
+    drafts = joined(drafts)
+    drafts = without_posture(drafts)
+    drafts = [draft for draft in drafts if _is_whole(draft, scene=scene)]
+    contexts = find_contexts(doc, starts={draft.sentence for draft in drafts})
+    text = doc.text
+    events: list[Event] = []
+    for draft in drafts:
+        event = _record(draft, number=len(events) + 1, scene=scene, context=contexts.at(draft.sentence))
+        if event.confidence >= NEARLY_NOTHING:
+            events.append(_told_again(event, events, text=text))
+    return tuple(events)
+
+
+def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
+    """Make the drafts of a match: one, or two where the manual asks for two, or none."""
+    sides = sides_of(match, scene=scene)
+    if not sides.actor and not sides.recipient:
+        return []
+    when = scene.calendar.date_of(match.trigger) or (
+        scene.calendar.date_of(match.anchor) if match.anchor.i != match.trigger.i else None
+    )
+    standing = standing_of(match, event_date=when, published=scene.calendar.published)
+    event: EventType = match.row.event  # type: ignore[assignment]
+    draft = Draft(match=match, sides=sides, standing=standing, event=event, mode=match.row.mode, date=when)
+    if not _is_apt(draft, scene=scene):
+        return []
+    if event in {"ASSAULT", "COERCE", "PROTEST"}:
+        draft = replace(draft, size=size_of(match.trigger))
+    draft = _with_content(draft, scene=scene)
+    draft = _by_the_manual(draft, scene=scene)
+    if draft.mode == "convict" and any(token.lemma_.lower() in PRISON for token in match.anchor.subtree):
+        return [draft, replace(draft, event="COERCE", mode="arrest")]
+    return [draft]
+
+
+def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether the parties can do such a thing: journeys of those who can consult, resignations of persons."""
+    row = draft.match.row
+    if draft.mode == "visit" and not draft.match.is_noun:
+        if not any(scene.consults(each) for each in draft.sides.actor):
+            return False
+        return row.prior >= 0.7 or bool(draft.sides.recipient)
+    if draft.event == "CONSULT" and row.sides == "mutual":
+        return _is_several(draft, scene=scene)
+    return True
+
+
+def _is_several(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether those who act together are several: two parties, a group, or a plural ("the ministers met")."""
+    entities = [scene.cast.entity(each) for each in draft.sides.actor]
+    if len(entities) > 1 or any(entity.members or entity.kind == "group" for entity in entities):
+        return True
+    subject = grammar.subject(draft.match.anchor) if draft.match.anchor.pos_ == "VERB" else None
+    return subject is not None and subject.morph.get("Number", []) == ["Plur"]
+
+
+def _with_content(draft: Draft, *, scene: "Scene") -> Draft:
+    """Fill `intended` and the mode of a request, refusal, threat or promise by what it is about."""
+    if draft.event not in SPEECH_ACTS:
+        return draft
+    inner = inner_match(draft.match)
+    intended = None
+    if inner is not None and inner.row.event != draft.event:
+        intended = Intended(event=inner.row.event, mode=inner.row.mode)  # type: ignore[arg-type]
+    mode = draft.mode or ontology.content_mode(draft.event, intended, content_lemmas(draft.match))
+    sides = draft.sides
+    if inner is not None and not sides.recipient and draft.event in {"THREATEN", "REJECT", "AGREE", "REQUEST"}:
+        other = sides_of(inner, scene=scene)
+        rest = tuple(each for each in (*other.recipient, *other.actor) if each not in sides.actor)
+        if rest:
+            sides = Sides(actor=sides.actor, recipient=rest, directness=min(sides.directness, other.directness) * 0.9)
+    return replace(draft, intended=intended, mode=mode, sides=sides)
+
+
+def _by_the_manual(draft: Draft, *, scene: "Scene") -> Draft:
+    """Apply the manual's rules on what a future act, a call by combatants and an announced withdrawal are."""
+    status = draft.standing.status
+    if draft.event in ontology.future_is_agree() and status == "planned":
+        return replace(draft, event="AGREE", mode=None, intended=Intended(event=draft.event, mode=draft.mode))
+    if (
+        draft.event == "AGREE"
+        and draft.intended is not None
+        and draft.intended.event == "RETREAT"
+        and draft.match.trigger.lemma_ in {"pledge", "promise", "vow"}
+    ):
+        return replace(draft, event="CONCEDE")
+    if (
+        draft.event == "RETREAT"
+        and status == "planned"
+        and draft.standing.because in {"announce", "pledge", "promise", "vow", "would", "offer"}
+    ):
+        return replace(draft, event="CONCEDE", mode=None, intended=Intended(event="RETREAT", mode=draft.mode))
+    if draft.event == "REQUEST" and draft.mode == "yield" and _calls_for_peace(draft, scene=scene):
+        return replace(draft, event="AGREE", mode=None)
+    drill = isinstance(draft.match.row, VerbRow) and "@drill" in draft.match.row.object
+    if drill and len(draft.sides.actor) > 1:  # joint exercises: 3.14.1
+        return replace(draft, event="COOPERATE", mode=None)
+    return draft
+
+
+def _calls_for_peace(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether those who call for an end of a conflict fight in it: manual 3.8.2 makes that AGREE."""
+    sectors = {scene.cast.entity(each).sector for each in draft.sides.actor}
+    return bool(sectors & COMBATANTS) and bool(set(content_lemmas(draft.match)) & words_of(("@peace",)))
+
+
+def _is_whole(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether enough sides are known for a record of its type."""
+    row = draft.match.row
+    if row.needs == "two" and len(draft.both) < 2:
+        return row.sides == "mutual" and _is_several(draft, scene=scene)
+    if not draft.sides.actor:
+        harm = draft.event in {"ASSAULT", "COERCE", "SANCTION"}
+        return harm and bool(draft.sides.recipient)
+    if ontology.requires_recipient(draft.event) and not draft.sides.recipient:
+        return row.sides == "mutual" and len(draft.sides.actor) > 1
+    if draft.event == "AGREE" and draft.intended is not None and ontology.requires_recipient(draft.intended.event):
+        return len(draft.both) > 1 or draft.match.row.event == "AGREE"
+    return True
+
+
+def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ...]) -> Event:
+    """Write a draft down."""
+    match = draft.match
+    doc = match.trigger.doc
+    first, last = _extent(match)
+    sure = match.row.prior * draft.sides.directness * (1.0 if len(draft.both) > 1 else ONE_SIDE)
+    extra = tuple(each for each in (ontology.mode_context(draft.mode),) if each is not None and each not in context)
+    place = scene.places.of(match.trigger)
+    if place is None and match.anchor.i != match.trigger.i:
+        place = scene.places.of(match.anchor)
+    return Event(
+        id=f"v{number}", event=draft.event, mode=draft.mode, context=(*context, *extra),
+        quad_code=ontology.quad_code(draft.event),
+        event_scale=ontology.score(draft.event, mode=draft.mode, codebook=scene.codebook),
+        actor=draft.sides.actor, recipient=draft.sides.recipient, date=draft.date, place=place,
+        status=draft.standing.status, background=draft.standing.background, intended=draft.intended, size=draft.size,
+        start=doc[first].idx, end=doc[last].idx + len(doc[last].text),
+        trigger=(match.trigger.idx, match.trigger.idx + len(match.trigger.text)),
+        claim=scene.sayings.at(match.trigger), confidence=round(sure, 2),
+    )  # fmt: skip
+
+
+def _extent(match: Match) -> tuple[int, int]:
+    """Give the first and last token of the clause or phrase that tells an event, without the clauses beside it."""
+    anchor = match.anchor
+    skip = {"conj", "cc", "parataxis", "punct", "advcl", "acl:relcl", "discourse", "mark"}
+    if anchor.pos_ == "VERB":
+        skip = skip - {"mark"}
+    first = last = anchor.i
+    stack = [child for child in anchor.children if child.dep_ not in skip]
+    inner = {"parataxis", "acl:relcl"} if anchor.pos_ == "VERB" else {"parataxis", "acl:relcl", "appos"}
+    first, last = min(first, match.trigger.i), max(last, match.trigger.i)
+    while stack:
+        token = stack.pop()
+        first, last = min(first, token.i), max(last, token.i)
+        stack.extend(child for child in token.children if child.dep_ not in inner)
+    tokens = anchor.doc[first : last + 1]
+    while last > first and tokens[-1].is_punct and tokens[-1].text not in {")", "]", "”", '"'}:
+        last -= 1
+        tokens = anchor.doc[first : last + 1]
+    return first, last
+
+
+def _told_again(event: Event, earlier: list[Event], *, text: str) -> Event:
+    """Mark an event as the same act as an earlier one of the article: type, status, sides and days agree.
+
+    Where one telling knows a side that the other does not, the word for the act must be the same, too.
+    """
+    for other in earlier:
+        if other.event != event.event or not _status_agrees(other, event) or not _intended_agrees(other, event):
+            continue
+        if _days_agree(other.date, event.date) and _sides_agree(other, event, text=text):
+            return msgspec.structs.replace(event, same_as=other.same_as or other.id)
+    return event
+
+
+def _sides_agree(one: Event, two: Event, *, text: str) -> bool:
+    """Say whether the sides of two tellings can be of one act: equal, or the one part of the other."""
+    pairs = ((set(one.actor), set(two.actor)), (set(one.recipient), set(two.recipient)))
+    if not all(first <= second or second <= first for first, second in pairs):
+        return False
+    if all(bool(first) == bool(second) for first, second in pairs):
+        return True
+    return text[slice(*one.trigger)].lower() == text[slice(*two.trigger)].lower()
+
+
+def _intended_agrees(one: Event, two: Event) -> bool:
+    return (one.intended is None) == (two.intended is None) and (
+        one.intended is None or two.intended is None or one.intended.event == two.intended.event
+    )
+
+
+def _status_agrees(one: Event, two: Event) -> bool:
+    return one.status == two.status or {one.status, two.status} <= {"happened", "ongoing"}
+
+
+def _days_agree(one: EventDate | None, two: EventDate | None) -> bool:
+    """Say whether two dates can be of one act: neither stated, or overlapping."""
+    if one is None or two is None or one.first is None or two.first is None:
+        return True
+    return one.first <= (two.last or two.first) and two.first <= (one.last or one.first)

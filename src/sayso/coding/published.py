@@ -1,0 +1,274 @@
+"""The day an article came out, worked out from its own words where nobody gives it.
+
+Each clue (a year, a weekday that goes with a day of the month, a weekday that lies ahead) forbids some days.
+The days that no clue forbids are the answer, if they lie close together; otherwise there is none. The reasons are kept.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sayso.coding.timevalues import DAY, Direction, Setting, resolve
+from sayso.coding.timewords import Phrase
+from sayso.records import Published
+
+FIRST_YEAR, LAST_YEAR = 1980, 2035
+YEARS_AFTER_NAMED = 4
+"""An article names a year of its own time or shortly before: later years than these are not tried."""
+LONGEST = 31
+"""Days; a longer interval is no answer."""
+MARGIN = 1
+"""Days after what it reports in its own time that an article comes out: news is told on the day or on the next."""
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A time expression, where its clause looks, and its words."""
+
+    phrase: Phrase
+    way: Direction
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A test that every possible day of publication must pass, and why."""
+
+    allows: Callable[[date], bool]
+    reason: str
+
+
+def infer_published(clues: Sequence[Clue]) -> Published:
+    """Work out the day of publication from the time expressions of an article.
+
+    Args:
+        clues: All time expressions in text order, each with the direction of its clause.
+
+    Returns:
+        `basis` "inferred" with an interval of at most 31 days and the reasons in `because`; or `basis` "none".
+    """
+    head = _dateline(clues)
+    if head is not None:
+        return head
+    constraints = [
+        *_years(clues),
+        *_week(clues),
+        *_months(clues),
+        *_days_named(clues),
+        *_pairs(clues),
+    ]  # cheap ones first
+    named = _latest_year(clues)
+    if named is None:
+        return Published(because=("no year of the article's own time is named",))
+    days = [
+        day
+        for day in _all_days(date(named, 1, 1), date(min(named + YEARS_AFTER_NAMED, LAST_YEAR), 12, 31))
+        if all(constraint.allows(day) for constraint in constraints)
+    ]
+    reasons = tuple(dict.fromkeys(constraint.reason for constraint in constraints))
+    if not days:
+        return Published(because=("the times in the text do not fit together on any day",))
+    if (days[-1] - days[0]).days >= LONGEST:
+        return Published(because=(f"the text allows days from {days[0]} to {days[-1]}: too many", *reasons))
+    return Published(first=days[0].isoformat(), last=days[-1].isoformat(), basis="inferred", because=reasons)
+
+
+def _all_days(first: date, last: date) -> Iterable[date]:
+    return (first + timedelta(days=shift) for shift in range((last - first).days + 1))
+
+
+def is_full(phrase: Phrase) -> bool:
+    """Say whether a phrase is one day with its year."""
+    return (
+        phrase.base == "calendar"
+        and None not in (phrase.year, phrase.month, phrase.day)
+        and (phrase.year or 0) >= FIRST_YEAR
+    )
+
+
+def is_open_day(phrase: Phrase) -> bool:
+    """Say whether a phrase is a day of a month whose year is open: "May 16"."""
+    if phrase.base != "calendar" or phrase.inner is not None or phrase.step is not None:
+        return False
+    return phrase.month is not None and phrase.day is not None and phrase.year is None
+
+
+def is_open_weekday(phrase: Phrase) -> bool:
+    """Say whether a phrase is a bare weekday."""
+    if phrase.base != "calendar" or phrase.inner is not None or phrase.step is not None or phrase.anchor != "published":
+        return False
+    return phrase.weekday is not None and phrase.day is None and phrase.month is None
+
+
+def _dateline(clues: Sequence[Clue]) -> Published | None:
+    """Read a full date that opens the text, as Wikinews and many agencies print it."""
+    phrase = clues[0].phrase if clues else None
+    if phrase is None or phrase.start > 2 or phrase.type != "DATE" or not is_full(phrase):
+        return None
+    day = resolve(phrase, setting=Setting(None)).first
+    if day is None:
+        return None
+    return Published(
+        first=day.isoformat(),
+        last=day.isoformat(),
+        basis="inferred",
+        because=(f"“{clues[0].text}” stands at the head",),
+    )
+
+
+def _own_years(clues: Sequence[Clue]) -> list[tuple[int, Clue]]:
+    """Give the years that can bound the day of publication: named, of our time, not in a clause that looks ahead."""
+    found = []
+    for clue in clues:
+        year = clue.phrase.year
+        if (
+            year is not None
+            and FIRST_YEAR <= year <= LAST_YEAR
+            and clue.way != "future"
+            and clue.phrase.section != "FY"
+        ):
+            found.append((year, clue))
+    return found
+
+
+def _latest_year(clues: Sequence[Clue]) -> int | None:
+    return max((year for year, _ in _own_years(clues)), default=None)
+
+
+def _years(clues: Sequence[Clue]) -> list[Constraint]:
+    """A named past day, month or year forbids everything before it; a foreseen one, everything after."""
+    found = []
+    own = _own_years(clues)
+    if own:
+        starts = [
+            (value.first, clue) for _, clue in own if (value := resolve(clue.phrase, setting=Setting(None))).first
+        ]
+        first, clue = max(starts, key=lambda pair: (pair[0], -pair[1].phrase.start), default=(None, None))
+        if first is not None and clue is not None:
+            found.append(Constraint(lambda day: day >= first, f"“{clue.text}” is told of as past: not before {first}"))
+    for clue in clues:
+        value = resolve(clue.phrase, setting=Setting(None))
+        if clue.phrase.year is not None and clue.way == "future" and value.last is not None:
+            found.append(_not_after(value.last, clue))
+    return found
+
+
+def _not_after(last: date, clue: Clue) -> Constraint:
+    return Constraint(lambda day: day <= last, f"“{clue.text}” is still to come: not after {last}")
+
+
+def _pairs(clues: Sequence[Clue]) -> list[Constraint]:
+    """A weekday and a day of the month that mean one day forbid the years in which they do not fall together."""
+    found = [
+        _together(clue.phrase, clue.phrase.weekday, clue.way, clue.text)
+        for clue in clues
+        if is_open_day(clue.phrase) and clue.phrase.weekday is not None
+    ]
+    coming = {clue.phrase.weekday for clue in clues if is_open_weekday(clue.phrase) and clue.way == "future"}
+    dates = {
+        (clue.phrase.month, clue.phrase.day): clue
+        for clue in clues
+        if is_open_day(clue.phrase) and clue.way == "future"
+    }
+    if len(coming) == 1 and len(dates) == 1 and not found:
+        weekday, clue = coming.pop(), next(iter(dates.values()))
+        if clue.phrase.weekday is None and weekday is not None:
+            found.append(_together(clue.phrase, weekday, "future", clue.text))
+    return found
+
+
+def _together(phrase: Phrase, weekday: int, way: Direction, text: str) -> Constraint:
+    """Make the test that a day of the month, seen from publication, falls on a weekday."""
+
+    def allows(day: date) -> bool:
+        meant = resolve(phrase, setting=Setting(day, way)).first
+        near = meant is not None and (way != "future" or 0 <= (meant - day).days <= 6 or phrase.weekday is not None)
+        return meant is not None and near and meant.isoweekday() == weekday
+
+    name = WEEKDAYS[weekday - 1]
+    both = f"“{text}”" if phrase.weekday else f"{name} and “{text}”, both still to come,"
+    return Constraint(allows, f"{both} name one day, so that day of the month falls on a {name}")
+
+
+def _days_named(clues: Sequence[Clue]) -> list[Constraint]:
+    """The latest full date that comes with its weekday forbids all but the week after it."""
+    found = []
+    for clue in clues:
+        if is_full(clue.phrase) and clue.phrase.weekday is not None and clue.way == "past":
+            day_told = resolve(clue.phrase, setting=Setting(None)).first
+            if day_told is not None and clue is _last_full(clues):
+                found.append(_within_week(day_told, clue))
+    return found
+
+
+def _last_full(clues: Sequence[Clue]) -> Clue | None:
+    full = [
+        (resolve(clue.phrase, setting=Setting(None)).first, index)
+        for index, clue in enumerate(clues)
+        if is_full(clue.phrase)
+    ]
+    dated = [(day, index) for day, index in full if day is not None]
+    return clues[max(dated)[1]] if dated else None
+
+
+def _within_week(told: date, clue: Clue) -> Constraint:
+    return Constraint(
+        lambda day: told <= day <= told + 6 * DAY,
+        f"“{clue.text}” names its weekday, as news of the same week does: {told} or soon after",
+    )
+
+
+def _week(clues: Sequence[Clue]) -> list[Constraint]:
+    """Bare weekdays forbid days between which and the past ones a coming one would have gone by."""
+    past = [clue.phrase.weekday or 0 for clue in clues if is_open_weekday(clue.phrase) and clue.way == "past"]
+    coming = [clue.phrase.weekday or 0 for clue in clues if is_open_weekday(clue.phrase) and clue.way == "future"]
+    if not past or not coming:
+        return []
+    behind, ahead = set(past), set(coming) - set(past)
+    if not ahead:
+        return []
+
+    def allows(day: date) -> bool:
+        since = min((day.isoweekday() - weekday) % 7 for weekday in behind)
+        passed = min((day.isoweekday() - weekday) % 7 for weekday in ahead)
+        return since < passed
+
+    lately = ", ".join(WEEKDAYS[weekday - 1] for weekday in sorted(behind))
+    soon = ", ".join(WEEKDAYS[weekday - 1] for weekday in sorted(ahead))
+    return [
+        Constraint(
+            allows, f"{lately} is past and {soon} is still to come: published on or after the one and before the other"
+        )
+    ]
+
+
+def _months(clues: Sequence[Clue]) -> list[Constraint]:
+    """What "in March" beside "March 2023" forbids: days on which the bare month would be that same month."""
+    found = []
+    bare = {clue.phrase.month: clue for clue in clues if _is_bare_month(clue)}
+    for clue in clues:
+        phrase = clue.phrase
+        if phrase.month in bare and phrase.year is not None and phrase.day is None and clue.way != "future":
+            found.append(_another_month(phrase, bare[phrase.month]))
+    return found
+
+
+def _is_bare_month(clue: Clue) -> bool:
+    phrase = clue.phrase
+    closed = phrase.day or phrase.year is not None or phrase.inner or phrase.step is not None or phrase.weekday
+    return (
+        phrase.base == "calendar"
+        and phrase.month is not None
+        and not closed
+        and clue.way != "future"
+        and phrase.anchor == "published"
+    )
+
+
+def _another_month(named: Phrase, bare: Clue) -> Constraint:
+    start = date((named.year or 1) + 1, named.month or 1, 1)
+    return Constraint(
+        lambda day: day >= start,
+        f"“{bare.text}” without a year is not {start:%B} {start.year - 1}, which is named with it: not before {start}",
+    )

@@ -1,0 +1,177 @@
+"""Whether the clause around a time expression looks back or forward: "Tuesday" is then the last or the coming one."""
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from sayso.coding import grammar
+from sayso.coding.timevalues import Direction
+from sayso.knowledge.load import table
+
+BACK = frozenset({"since"})
+AFTERWARDS = frozenset({"after", "following", "in the wake of"})
+QUOTES = frozenset('“”"')
+AHEAD = frozenset({"until", "till", "by", "ahead of", "pending"})
+MODALS_AHEAD = frozenset({"would", "could", "might", "may", "should", "must", "can", "ca"})
+PROGRESSIVE = frozenset(
+    {
+        "go",
+        "come",
+        "travel",
+        "leave",
+        "arrive",
+        "meet",
+        "visit",
+        "return",
+        "hold",
+        "host",
+        "fly",
+        "head",
+        "start",
+        "begin",
+    }
+)
+
+
+@cache
+def outlook(part: str) -> frozenset[str]:
+    """Give a word list of `[outlook]` in `knowledge/times.toml`: `adjectives`, `verbs`, `carriers`."""
+    return frozenset(table("times.toml")["outlook"][part])
+
+
+def head_of(span: Span) -> Token:
+    """Give the token of a span that hangs outside it. (`Span.root` asks the whole Doc each time.)"""
+    for token in span:
+        head = token.head.i
+        if head == token.i or not span.start <= head < span.end:
+            return token
+    return span[-1]
+
+
+def direction(span: Span) -> Direction:
+    """Say where the clause around a time expression looks.
+
+    Args:
+        span: The expression's tokens, in a parsed Doc.
+
+    Returns:
+        "past", "future", or "none" where the parse tells nothing.
+    """
+    root = head_of(span)
+    cases = set(grammar.prepositions(root))
+    if cases & BACK:
+        return "past"
+    noun = root.head if root.head.i != root.i and root.head.pos_ in {"NOUN", "PROPN"} else None
+    if noun is not None and any(child.lower_ in outlook("adjectives") for child in noun.children):
+        return "future"
+    if (
+        noun is not None and root.dep_ == "nmod:poss"
+    ):  # "Tuesday's ruling": the clause tells of it only if it is the subject
+        if set(grammar.prepositions(noun)) & (AHEAD | {"before"}):
+            return "future"
+        if noun.dep_ not in grammar.SUBJECTS:
+            return "past"
+    predicate = _predicate(root)
+    if predicate is not None and _only_dates(predicate):  # "would travel north, beginning on Thursday"
+        predicate = _nearest_before(predicate) or predicate
+    found = predicate_direction(predicate) if predicate is not None else "none"
+    if found == "none" and (nearest := _nearest_before(root)) is not None:  # a noun in between may have caught the time
+        found = predicate_direction(nearest)
+    if found != "past" and cases & AHEAD:
+        return "future"
+    if found == "future" and cases & AFTERWARDS and predicate is not None and not grammar.modal(predicate):
+        return "past"
+    return found
+
+
+def _predicate(root: Token) -> Token | None:
+    """Give the clause that a time hangs in: the nearest predicate above, on the same side of quotation marks."""
+    if root.dep_ == "root":
+        return root if _is_clause(root) else None
+    above = [token for token in root.ancestors if _is_clause(token)]
+    inside = next((token for token in above if not parted_by_quotes(token, root)), None)
+    if inside is not None or not above:
+        return inside
+    return _nearest_before(root)
+
+
+def _only_dates(predicate: Token) -> bool:
+    """Say whether a participle only brings a time to the clause before it: "beginning on", "starting", "ending"."""
+    participle = predicate.morph.get("VerbForm", []) in (["Ger"], ["Part"]) and not grammar.auxiliaries(predicate)
+    return participle and predicate.lemma_.lower() in {"begin", "start", "commence", "end", "date"}
+
+
+def _nearest_before(root: Token) -> Token | None:
+    """Give the nearest predicate to the left in the sentence, on the same side of quotation marks."""
+    quotes = 0
+    for index in range(root.i, 0, -1):
+        if root.doc[index].is_sent_start:
+            return None
+        before = root.doc[index - 1]
+        quotes += before.text in QUOTES
+        if quotes % 2 == 0 and _is_clause(before):
+            return before
+    return None
+
+
+def parted_by_quotes(one: Token, other: Token) -> bool:
+    """Say whether one of two tokens stands inside a quotation and the other outside it."""
+    first, last = sorted((one.i, other.i))
+    return sum(1 for token in one.doc[first:last] if token.text in QUOTES) % 2 == 1
+
+
+def _is_clause(token: Token) -> bool:
+    verb = token.pos_ in {"VERB", "AUX"} and token.dep_ not in {
+        "case",
+        "mark",
+        "amod",
+        "aux",
+        "aux:pass",
+        "cop",
+        "compound",
+        "fixed",
+    }
+    return verb or bool(grammar.children(token, "cop"))
+
+
+def predicate_direction(predicate: Token) -> Direction:
+    """Say where a predicate looks: its modal and tense, and the verbs of planning above an infinitive."""
+    for _ in range(4):  # chains of infinitives are short
+        words = {aux.lower_ for aux in grammar.auxiliaries(predicate)}
+        if words & grammar.FUTURE_MODALS:
+            return "future"
+        if words & MODALS_AHEAD:
+            return "past" if "have" in words else "future"
+        above = predicate.head
+        infinitive = any(mark.lower_ == "to" for mark in grammar.children(predicate, "mark"))
+        if not infinitive or above.i == predicate.i:
+            break
+        if "have" in words:
+            return "past"
+        if (
+            above.lemma_.lower() in outlook("verbs")
+            or above.lower_ in outlook("verbs")
+            or above.pos_ in {"NOUN", "ADJ"}
+        ):
+            return "future"
+        if above.lemma_.lower() == "be":
+            return "future"
+        predicate = above
+    if predicate.lemma_.lower() in {"schedule", "expect", "slate", "plan", "due", "set"} and grammar.is_passive(
+        predicate
+    ):
+        return "future"
+    if predicate.lower_ in {"due", "scheduled", "slated", "expected"}:
+        return "future"
+    return _tense_direction(predicate)
+
+
+def _tense_direction(predicate: Token) -> Direction:
+    told = grammar.tense(predicate)
+    if told == "present":
+        if any(aux.lower_ in {"has", "have", "'ve", "’ve"} for aux in grammar.auxiliaries(predicate)):
+            return "past"
+        progressive = predicate.morph.get("VerbForm", []) == ["Part"] and predicate.lemma_.lower() in PROGRESSIVE
+        simple = predicate.pos_ == "VERB" and not grammar.auxiliaries(predicate)
+        return "future" if progressive or simple else "none"
+    return told if told in {"past", "future"} else "none"

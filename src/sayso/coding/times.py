@@ -1,0 +1,204 @@
+"""When: every time expression of an article with its value and days, and the date of an event by the parse.
+
+Weekdays and months look back or forward by the tense that governs them; "two days later" counts from what was told last
+in the paragraph. Where no day of publication is given, it is worked out from the text, or values stay relative.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from sayso.coding.eventdates import Scene, date_of, looks_back
+from sayso.coding.published import Clue, infer_published
+from sayso.coding.timedirection import direction, head_of
+from sayso.coding.timevalues import Setting, Value, resolve
+from sayso.coding.timewords import Phrase
+from sayso.coding.timex import recognise
+from sayso.parse.names import PARAGRAPHS
+from sayso.records import EventDate, Published, Time
+
+RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–", "—"})
+LONGEST_INTERVAL = 31
+"""Days of a publication interval that are tried one by one; beyond it the day counts as unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What an article says about time."""
+
+    times: tuple[Time, ...]
+    """In text order."""
+    published: Published
+    marks: dict[int, int]
+    """Token index → index into `times`, for every token of every expression."""
+
+    def date_of(self, token: Token) -> EventDate | None:
+        """Give the date of the predicate or event noun `token`; None where the article does not say."""
+        return date_of(token, scene=Scene(self.times, self.marks, self.published))
+
+    def looks_back(self, token: Token) -> bool:
+        """Say whether an event noun is only remembered: "the anniversary of the attack"."""
+        return looks_back(token)
+
+
+def read_times(doc: Doc, *, published: Published | None) -> Calendar:
+    """Read the time expressions of a parsed article.
+
+    Args:
+        doc: A Doc with UD parse; its text is the article's.
+        published: The day of publication if it is known; None or basis `none` lets it be inferred.
+
+    Returns:
+        The calendar; `published` in it is the one given, or the inferred one with its reasons.
+    """
+    text = doc.text  # put together anew by spaCy each time it is asked for
+    found = [
+        (phrase, span)
+        for phrase in recognise(text)
+        if (span := _span(doc, phrase)) is not None and _is_time(phrase, span)
+    ]
+    phrases = [phrase for phrase, _ in found]
+    ways = [direction(span) for _, span in found]
+    if published is None or published.first is None or published.last is None:
+        clues = [Clue(phrase, way, text[phrase.start : phrase.end]) for phrase, way in zip(phrases, ways, strict=True)]
+        published = infer_published(clues)
+    breaks = [paragraph.start_char for paragraph in doc.spans.get(PARAGRAPHS, ())]
+    days = _days(published)
+    ranges = [
+        index
+        for index, (one, other) in enumerate(pairwise(phrases))
+        if is_near(one) and is_near(other) and text[one.end : other.start].strip().lower() in RANGE_WORDS
+    ]
+    readings = [_values(phrases, ways=ways, day=day, breaks=breaks) for day in days]
+    for reading in readings:
+        for index in ranges:
+            reading[index : index + 2] = in_order(reading[index], reading[index + 1], way=ways[index + 1])
+    values = [_agreed([reading[index] for reading in readings]) for index in range(len(phrases))]
+    times = tuple(_time(text, phrase, value) for phrase, value in zip(phrases, values, strict=True))
+    marks = {token.i: index for index, (_, span) in enumerate(found) for token in span}
+    return Calendar(times, published, marks)
+
+
+def _span(doc: Doc, phrase: Phrase) -> Span | None:
+    return doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+
+
+def _is_time(phrase: Phrase, span: Span) -> bool:
+    """Ask the parse whether words that could be a time are one: no surname May, no verb "march", no 2000 troops."""
+    root = head_of(span)
+    bare = phrase.base == "calendar" and phrase.day is None and phrase.year is None and phrase.step is None
+    if bare and (phrase.month or phrase.section) and any(token.ent_type_ == "PER" for token in span):
+        return False
+    name = root.ent_type_ in {"ORG", "MISC"} and span.end - span.start == 1 and phrase.base == "calendar"
+    if name and phrase.year is None and _inside_longer_name(root):
+        return False
+    if not phrase.weak:
+        return True
+    if phrase.month is not None:
+        described = any(child.dep_ in {"det", "nmod:poss", "amod", "compound"} for child in root.children)
+        return root.pos_ not in {"VERB", "AUX"} and root.dep_ not in {"nsubj", "flat", "obj"} and not described
+    if phrase.year is not None:
+        plural = root.dep_ == "nummod" and "Plur" in root.head.morph.get("Number", [])
+        return not plural or any(child.dep_ in {"det", "nmod:poss"} for child in root.head.children)
+    if phrase.section is not None:
+        return root.pos_ not in {"VERB", "AUX", "ADJ"} and (phrase.section not in {"H1", "H2"})
+    return True
+
+
+def _inside_longer_name(token: Token) -> bool:
+    doc, here = token.doc, token.ent_type_
+    before = token.i > 0 and token.ent_iob_ == "I" and doc[token.i - 1].ent_type_ == here
+    after = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I" and doc[token.i + 1].ent_type_ == here
+    return before or after
+
+
+def _days(published: Published) -> list[date | None]:
+    """Give the days on which the article may have come out; [None] where that is not known."""
+    if published.first is None or published.last is None:
+        return [None]
+    first, last = date.fromisoformat(published.first[:10]), date.fromisoformat(published.last[:10])
+    count = (last - first).days + 1
+    return [first + timedelta(days=shift) for shift in range(count)] if 1 <= count <= LONGEST_INTERVAL else [None]
+
+
+def _values(phrases: Sequence[Phrase], *, ways: Sequence[str], day: date | None, breaks: Sequence[int]) -> list[Value]:
+    """Read all expressions in order as of one day of publication, carrying along what was told last."""
+    chronicle = is_chronicle(phrases, day=day)
+    told: Value | None = None
+    paragraph, values = 0, []
+    for phrase, way in zip(phrases, ways, strict=True):
+        here = sum(1 for start in breaks if start <= phrase.start) if not chronicle else 0
+        if here != paragraph:
+            told, paragraph = None, here
+        value = resolve(phrase, setting=Setting(day, way, told, chronicle))  # type: ignore[arg-type]
+        values.append(value)
+        if (
+            phrase.type in {"DATE", "TIME"}
+            and phrase.base in {"calendar", "shift", "feast"}
+            and value.first is not None
+        ):
+            told = value
+    return values
+
+
+def in_order(first: Value, second: Value, *, way: str) -> list[Value]:
+    """Put the days of "from Monday to Friday" in order: one of them moves by a week."""
+    if first.first is None or second.first is None or first.first <= second.first:
+        return [first, second]
+    if first.first != first.last or second.first != second.last or (first.first - second.first).days > 6:
+        return [first, second]
+    week = timedelta(days=7)
+    if way == "future":
+        day = second.first + week
+        return [first, Value(day.isoformat(), day, day)]
+    day = first.first - week
+    return [Value(day.isoformat(), day, day), second]
+
+
+def is_chronicle(phrases: Sequence[Phrase], *, day: date | None) -> bool:
+    """Say whether a text tells of years long gone, so that a bare "April" belongs to the year told of last.
+
+    It does when years at least two before publication are named three times or more, and more than twice as often as
+    weekdays, "yesterday", "last week" and their like.
+    """
+    latest = day.year - 2 if day else 9999
+    old = sum(1 for phrase in phrases if phrase.year is not None and phrase.year <= latest)
+    near = sum(1 for phrase in phrases if is_near(phrase) or (phrase.year is not None and phrase.year > latest))
+    return old >= 3 and old > 2 * near
+
+
+def is_near(phrase: Phrase) -> bool:
+    """Say whether an expression is one that is read from the day of publication."""
+    deictic = phrase.base == "shift" and phrase.anchor == "published" and phrase.inner is None
+    weekday = (
+        phrase.weekday is not None and phrase.month is None and phrase.inner is None and phrase.anchor == "published"
+    )
+    return deictic or weekday
+
+
+def _agreed(values: Sequence[Value]) -> Value:
+    """Give the one value of several possible days of publication, or what holds for all of them."""
+    first = values[0]
+    if all(value == first for value in values):
+        return first
+    firsts = [value.first for value in values if value.first is not None]
+    lasts = [value.last for value in values if value.last is not None]
+    whole = len(firsts) == len(values) == len(lasts)
+    same = first.value if all(value.value == first.value for value in values) else None
+    return Value(same, min(firsts) if whole else None, max(lasts) if whole else None)
+
+
+def _time(text: str, phrase: Phrase, value: Value) -> Time:
+    return Time(
+        start=phrase.start,
+        end=phrase.end,
+        text=text[phrase.start : phrase.end],
+        type=phrase.type,
+        value=value.value,
+        mod=phrase.mod,
+        first=value.first.isoformat() if value.first else None,
+        last=value.last.isoformat() if value.last else None,
+    )

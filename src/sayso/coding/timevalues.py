@@ -1,0 +1,392 @@
+"""Which days a time expression means: TIMEX3 value and closed interval, once there is a day to count from.
+
+No clock is read: the day of publication and the day told of last are handed in. Without them an expression keeps what
+it says by itself (`XXXX-05-16`, `XXXX-WXX-2`), and no interval is made up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from sayso.coding.relativephrases import length_value
+from sayso.coding.timewords import Phrase
+from sayso.knowledge.load import table
+
+Direction = Literal["past", "future", "none"]
+Interval = tuple[date, date]
+DAY = timedelta(days=1)
+REFERENCES = {-1: "PAST_REF", 1: "FUTURE_REF"}
+HALF_DAY_UNITS = frozenset({"TS", "TM", "TH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What an expression means: a TIMEX3 value and the days from `first` to `last`, both included; None is open."""
+
+    value: str | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is read against."""
+
+    day: date | None
+    """The day of publication."""
+    direction: Direction = "none"
+    """Where the clause around the expression looks."""
+    told: Value | None = None
+    """The last day, month or year told of before, in the same stretch of text."""
+    chronicle: bool = False
+    """True where the text tells of years long gone, so that open dates belong to the year told of last."""
+
+
+def resolve(phrase: Phrase, *, setting: Setting) -> Value:
+    """Give the value and the days that an expression means.
+
+    Args:
+        phrase: What `timex.recognise` found.
+        setting: The day of publication, the tense around the expression, and what was told before.
+
+    Returns:
+        A value; `first` and `last` are None where no day is known to count from.
+    """
+    if phrase.base == "length":
+        return _length(phrase, setting)
+    if phrase.base == "recurring":
+        return Value(phrase.value)
+    if phrase.base == "fixed":
+        return _reference(phrase, setting)
+    found = _shift(phrase, setting) if phrase.base == "shift" else _calendar(phrase, setting)
+    if phrase.clock and found.value and len(found.value) == 10:
+        found = replace(found, value=found.value + phrase.clock)
+    return _narrowed(found, phrase, setting)
+
+
+def _length(phrase: Phrase, setting: Setting) -> Value:
+    value = length_value(phrase.amount, phrase.unit or "D")
+    day = setting.day
+    if not phrase.step or day is None or phrase.amount is None or (phrase.unit or "").startswith("T"):
+        return Value(value)
+    other = moved_day(day, phrase.unit or "D", round(phrase.step * phrase.amount))
+    if other is None:
+        return Value(value)
+    return Value(value, min(day, other), max(day, other))
+
+
+def _reference(phrase: Phrase, setting: Setting) -> Value:
+    first = None if phrase.value == "PAST_REF" else setting.day
+    last = None if phrase.value == "FUTURE_REF" else setting.day
+    return Value(phrase.value, first, last)
+
+
+def _narrowed(found: Value, phrase: Phrase, setting: Setting) -> Value:
+    """Cut the interval for "early", "mid" and "late"; halves, so that the days meant are surely inside."""
+    if (
+        phrase.mod not in {"START", "MID", "END"}
+        or found.first is None
+        or found.last is None
+        or found.first == found.last
+    ):
+        return found
+    first, last = found.first, found.last
+    quarter = (last - first) / 4
+    half = first + 2 * quarter
+    here = phrase.base == "shift" and phrase.step == 0 and phrase.anchor == "published"
+    now = setting.day if here and setting.day is not None and first <= setting.day <= last else None
+    if phrase.mod == "MID":
+        return replace(found, first=first + quarter, last=last - quarter)
+    if phrase.mod == "START":
+        return replace(found, last=min(last, max(half, now or half)))
+    return replace(found, first=max(first, now or half))
+
+
+def moved_day(day: date, unit: str, step: int) -> date | None:
+    """Give the day that lies `step` units away; None beyond the calendar. Months keep the day where they have it."""
+    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
+    try:
+        if months is None:
+            return day + step * timedelta(days={"W": 7, "WE": 7, "FN": 14}.get(unit, 1))
+        total = day.year * 12 + day.month - 1 + step * months
+        return last_possible(total // 12, total % 12 + 1, day.day)
+    except (OverflowError, ValueError):
+        return None
+
+
+def last_possible(year: int, month: int, day: int) -> date:
+    """Give a day, or the last of its month where the month is shorter."""
+    last = month_interval(year, month)[1]
+    return date(year, month, min(day, last.day))
+
+
+def month_interval(year: int, month: int) -> Interval:
+    """Give the first and last day of a month."""
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date(year, month, 1), following - DAY
+
+
+def around(day: date, unit: str) -> Value:
+    """Give the week, month, quarter, year, decade or century that a day lies in."""
+    if unit in {"W", "FN", "WE"}:
+        year, week, weekday = day.isocalendar()
+        monday = day - (weekday - 1) * DAY
+        if unit == "WE":
+            return Value(f"{year:04}-W{week:02}-WE", monday + 5 * DAY, monday + 6 * DAY)
+        return Value(f"{year:04}-W{week:02}", monday, monday + 6 * DAY)
+    if unit == "M":
+        return Value(f"{day.year:04}-{day.month:02}", *month_interval(day.year, day.month))
+    if unit == "Q":
+        return section_value(day.year, f"Q{(day.month + 2) // 3}")
+    if unit in {"Y", "DE", "CE"}:
+        return digits_value(f"{day.year:04}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]])
+    return Value(day.isoformat(), day, day)
+
+
+def digits_value(digits: str) -> Value:
+    """Give a year, decade or century from the digits that it is written with."""
+    first, last = max(int(digits.ljust(4, "0")), 1), int(digits.ljust(4, "9"))
+    return Value(digits, date(first, 1, 1), date(last, 12, 31))
+
+
+def section_value(year: int, section: str) -> Value:
+    """Give a season, quarter, half or fiscal year; a winter begins in the year that it is named after, as in TIMEX3."""
+    if section == "FY":
+        return Value(f"FY{year:04}")
+    if section[0] in "QH" and section[1:].isdigit():
+        months = 3 if section[0] == "Q" else 6
+        start = (int(section[1]) - 1) * months + 1
+        end = start + months - 1
+    else:
+        start, end = table("times.toml")["season_months"][section]
+    last_year = year + (end < start)
+    return Value(f"{year:04}-{section}", date(year, start, 1), month_interval(last_year, end)[1])
+
+
+def _shift(phrase: Phrase, setting: Setting) -> Value:
+    unit = phrase.unit or "D"
+    if phrase.step is None:
+        if phrase.anchor == "narrative" and setting.told is None and setting.day is None:
+            return Value()
+        return Value(REFERENCES.get(int(phrase.amount or 0)))
+    anchor = _anchor(phrase, setting)
+    if anchor is None:
+        return Value()
+    day = moved_day(anchor, unit, phrase.step)
+    if day is None:
+        return Value()
+    if unit == "Y" and phrase.inner is not None and phrase.inner.day is not None:
+        return Value(day.isoformat(), day, day)
+    return around(day, unit)
+
+
+def _anchor(phrase: Phrase, setting: Setting) -> date | None:
+    """Give the day that a shift is counted from; None where it is not known finely enough."""
+    if phrase.inner is not None:
+        inner = resolve(phrase.inner, setting=setting)
+        return inner.last if (phrase.step or 0) > 0 else inner.first
+    if phrase.anchor == "published":
+        story = setting.chronicle and setting.told is not None and phrase.unit != "D"
+        return setting.told.first if story and setting.told else setting.day
+    told = setting.told
+    if told is None or told.first is None or told.last is None:
+        return setting.day
+    days = (told.last - told.first).days
+    longest = {"D": 0, "W": 6, "FN": 6, "WE": 6, "M": 31, "Q": 100, "Y": 366}.get(phrase.unit or "D", 40_000)
+    return told.first if days <= longest else None
+
+
+def _calendar(phrase: Phrase, setting: Setting) -> Value:
+    if phrase.inner is not None:
+        return _inside(phrase, setting)
+    if phrase.digits:
+        return digits_value(phrase.digits)
+    if phrase.year is not None:
+        return _of_year(phrase, phrase.year)
+    if phrase.month is None and phrase.section is None and phrase.base != "feast":
+        return _open_day(phrase, setting)
+    if _of_year(phrase, 2000) == Value():
+        return Value()
+    return _open_year(phrase, setting, lambda year: _of_year(phrase, year))
+
+
+def _of_year(phrase: Phrase, year: int) -> Value:
+    """Read a calendar expression within a given year; nothing where that year has no such day."""
+    if year <= 0:
+        return Value(f"BC{-year:04}" + (f"-{phrase.section}" if phrase.section else ""))
+    if not 1 <= year <= 9998:
+        return Value(f"{year:04}")
+    if phrase.base == "feast":
+        day = feast_day(phrase.value or "", year)
+        return Value(day.isoformat(), day, day) if day else Value()
+    if phrase.section:
+        return section_value(year, phrase.section)
+    if phrase.month is None:
+        return digits_value(f"{year:04}")
+    if phrase.day is None:
+        return around(date(year, phrase.month, 1), "M")
+    try:
+        day = date(year, phrase.month, phrase.day)
+    except ValueError:
+        return Value()
+    return Value(day.isoformat(), day, day)
+
+
+def _open_year(phrase: Phrase, setting: Setting, read: Callable[[int], Value]) -> Value:
+    """Choose the year of a month, day, season or feast that does not say it."""
+    told, day = setting.told, setting.day
+    if setting.chronicle or (phrase.anchor == "narrative" and told is not None):
+        return _year_of_story(phrase, told, read)
+    if day is None:
+        return Value(read(2000).value and f"XXXX{(read(2000).value or '')[4:]}")
+    years = [found for year in range(day.year - 2, day.year + 3) if (found := read(year)).first is not None]
+    spans = [(found, found.first, found.last) for found in years if found.first and found.last]
+    if phrase.step == 0:
+        return next((found for found, first, _ in spans if first.year == day.year), Value())
+    if phrase.step is not None and phrase.step < 0:
+        return [found for found, _, last in spans if last < day][-1]
+    if phrase.step is not None and phrase.step > 0:
+        return next(found for found, first, _ in spans if first > day)
+    if phrase.day is not None:
+        return min(spans, key=lambda span: _reach(span[1], day, setting.direction))[0]
+    if setting.direction == "future":
+        return next(found for found, _, last in spans if last >= day)
+    return [found for found, first, _ in spans if first <= day][-1]
+
+
+def _reach(meant: date, day: date, direction: Direction) -> tuple[int, int]:
+    """Weigh how far a day without a year lies from publication: four times, where that is against its tense."""
+    days = (meant - day).days
+    against = (direction == "past" and days > 0) or (direction == "future" and days < 0)
+    return abs(days) * (4 if against else 1), days
+
+
+def _year_of_story(phrase: Phrase, told: Value | None, read: Callable[[int], Value]) -> Value:
+    """Choose the year that goes on best from what was told last: mostly the same one."""
+    if told is None or told.first is None or told.last is None:
+        return Value(read(2000).value and f"XXXX{(read(2000).value or '')[4:]}")
+    if (told.last - told.first).days > 360:
+        return read(told.first.year)
+    if phrase.step:
+        return read(told.first.year + phrase.step)
+    anchor = told.first
+    found = [value for year in (anchor.year, anchor.year + 1) if (value := read(year)).first]
+    return min(found, key=lambda value: _leap(value.first or anchor, anchor), default=Value())
+
+
+def _leap(day: date, anchor: date) -> int:
+    """Weigh how far a story would leap: into the next year only from its end to the start of the next."""
+    days = abs((day - anchor).days)
+    return days if day.year == anchor.year else 10 * days
+
+
+def _open_day(phrase: Phrase, setting: Setting) -> Value:
+    """Read a weekday, a bare day of the month, or a time of day."""
+    told = setting.told.first if setting.told and setting.told.first == setting.told.last else None
+    if phrase.weekday is None and phrase.day is None:
+        day = (told if phrase.anchor == "narrative" else None) or setting.day
+        return Value(day.isoformat(), day, day) if day else Value(f"XXXX-XX-XX{phrase.clock}")
+    anchor = told if (phrase.anchor == "narrative" or setting.chronicle) and told else setting.day
+    if phrase.anchor == "narrative" and phrase.weekday is None and setting.told and setting.told.first:
+        anchor = setting.told.first
+    if phrase.weekday is not None and phrase.day is None:
+        return _weekday(phrase, anchor, setting) if anchor else Value(f"XXXX-WXX-{phrase.weekday}")
+    if anchor is None:
+        return Value(f"XXXX-XX-{phrase.day:02}")
+    near = sorted(range(-62, 63), key=lambda shift: (abs(shift), shift))
+    days = (
+        anchor + shift * DAY
+        for shift in near
+        if setting.direction != "past" or shift <= 0 or phrase.anchor == "narrative"
+    )
+    fits = (day for day in days if day.day == phrase.day and phrase.weekday in (None, day.isoweekday()))
+    if phrase.anchor == "narrative" and setting.told:
+        fits = (day for day in month_days(anchor) if day.day == phrase.day)
+    day = next(fits, None)
+    return Value(day.isoformat(), day, day) if day else Value()
+
+
+def month_days(day: date) -> list[date]:
+    """Give all days of the month that a day lies in."""
+    first, last = month_interval(day.year, day.month)
+    return [first + shift * DAY for shift in range((last - first).days + 1)]
+
+
+def _weekday(phrase: Phrase, anchor: date, setting: Setting) -> Value:
+    """Read a weekday against an anchor: back in the past, on in the future; the anchor itself may be it."""
+    back = (anchor.isoweekday() - (phrase.weekday or 1)) % 7
+    on = -back % 7
+    if phrase.anchor == "narrative":
+        shift = on or (0 if phrase.step == 0 else 7)
+    elif phrase.step is not None and phrase.step != 0:
+        shift = -(back or 7) if phrase.step < 0 else (on or 7)
+    elif phrase.step == 0:  # "this Friday" is the Friday of this week
+        shift = (phrase.weekday or 1) - anchor.isoweekday()
+    else:
+        shift = on if setting.direction == "future" else -back
+    day = anchor + shift * DAY
+    return Value(day.isoformat(), day, day)
+
+
+def _inside(phrase: Phrase, setting: Setting) -> Value:
+    """Read an expression that is a part of another: the spring of that year, the first week of March."""
+    assert phrase.inner is not None
+    whole = resolve(phrase.inner, setting=setting)
+    if whole.first is None or whole.last is None:
+        return Value()
+    if phrase.amount is not None:
+        return _nth(phrase, whole.first, whole.last)
+    if phrase.weekday is not None:
+        day = next(
+            (whole.first + s * DAY for s in range(7) if (whole.first + s * DAY).isoweekday() == phrase.weekday),
+            whole.first,
+        )
+        return Value(day.isoformat(), day, day)
+    if (whole.last - whole.first).days > 366:
+        return Value()
+    return _of_year(replace(phrase, inner=None), whole.first.year)
+
+
+def _nth(phrase: Phrase, first: date, last: date) -> Value:
+    """Give the n-th day, week, month or weekday of an interval; -1 is the last."""
+    place = int(phrase.amount or 1)
+    if phrase.weekday is not None:
+        days = [first + shift * DAY for shift in range((last - first).days + 1)]
+        fits = [day for day in days if day.isoweekday() == phrase.weekday]
+        chosen = fits[place - 1 if place > 0 else -1 : None][:1] if abs(place) <= len(fits) else []
+        return Value(chosen[0].isoformat(), chosen[0], chosen[0]) if chosen else Value()
+    unit = phrase.unit or "D"
+    day = moved_day(first, unit, place - 1) if place > 0 else last
+    if day is None or not first <= day <= last:
+        return Value()
+    return around(day, unit)
+
+
+def feast_day(name: str, year: int) -> date | None:
+    """Give the day of a feast in a year; None where the knowledge has no rule for it."""
+    rule: dict[str, Any] = table("times.toml")["holidays"].get(name, {})
+    if "day" in rule:
+        month, number = rule["day"]
+        return date(year, month, number)
+    if "easter" in rule:
+        return easter(year) + timedelta(days=int(rule["easter"]))
+    if "nth" in rule:
+        month, place, weekday = rule["nth"]
+        fits = [day for day in month_days(date(year, month, 1)) if day.isoweekday() == weekday]
+        found: date = fits[place - 1 if place > 0 else place] + timedelta(days=int(rule.get("after", 0)))
+        return found
+    return None
+
+
+def easter(year: int) -> date:
+    """Give Easter Sunday of the western churches, by the anonymous Gregorian computus (Nature, 20 April 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (b - (b + 8) // 25 + 1) // 3
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)

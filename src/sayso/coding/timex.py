@@ -1,0 +1,137 @@
+"""Which stretches of a text are time expressions: the rules of the grammar, in the order in which they apply.
+
+A pattern names word classes (`cascade.KINDS`); an action gives the phrase, several items where one match holds two
+expressions ("3 and 5 May"), or None where the words turn out to mean something else.
+"""
+
+from dataclasses import replace
+
+from sayso.coding import calendarphrases as on
+from sayso.coding import relativephrases as by
+from sayso.coding.cascade import Action, Match, Rule, collapse, compiled, run
+from sayso.coding.timewords import Item, Phrase, items_of
+
+
+def approximate(match: Match) -> Phrase | None:
+    """Read "about 1990", "nearly three years"."""
+    inner, approx = match.phrases()[0], match.one("approx")
+    if approx is None or (match.items[-1].kind == "date" and approx.text in {"over", "under", "some", "up to"}):
+        return None
+    if inner.step is not None or (inner.type == "DATE" and inner.year is None and inner.clock is None):
+        return None
+    return replace(
+        inner, start=match.items[0].start, mod=inner.mod or str(approx.value), weak=inner.weak and inner.type != "DATE"
+    )
+
+
+def dropped(match: Match) -> list[Item]:
+    """Take back what a later word shows to be no time: "the two-year anniversary"."""
+    return [Item("other", match.items[0].start, match.items[-1].end, "")]
+
+
+PATTERNS: tuple[tuple[str, Action], ...] = (
+    # numbers
+    ("word (hyphen? word)+", on.combined_number),
+    ("a word", on.combined_number),
+    ("number scale", on.neutral),
+    ("money number (hyphen? scale)?", on.neutral),
+    ("number hyphen? measure", on.neutral),
+    ("number and a? half (?=hyphen? anyunit)", on.half_number),
+    ("number (or|to|hyphen|dash) number (?=hyphen? anyunit)", on.range_number),
+    # whole dates
+    ("fixed", on.fixed),
+    ("numeric", on.numeric),
+    ("the? (day|ordinal) till the? (day|ordinal) of? month (comma? year)?", on.joined_days),
+    ("month the? (day|ordinal) till the? (day|ordinal) (?!anyunit|measure|scale|counted|month)"
+     "(comma? year)?", on.joined_days),
+    ("(dayname comma?)? the? (day|ordinal) hyphen? of? month ((hyphen|comma)? year (?!counted))?", on.single_day),
+    ("(dayname comma?)? month the? (day|ordinal) (?!hyphen? (anyunit|measure|scale|old)|counted)"
+     "(comma? year (?!counted))?", on.single_day),
+    ("dayname comma? the ord (?!anyunit|of)", on.single_day),
+    ("month (comma|of)? year (?!counted|anyunit)", on.month_of_year),
+    ("month till date", on.joined_months),
+    ("date till date", on.year_shared),
+    # clock, decades, centuries, fiscal years, quarters, seasons
+    ("clock ampm? zone?|(day|word|decimal) ampm zone?", on.clock_time),
+    ("the? (decade|decadeword)", on.decade),
+    ("the? ordinal (and ordinal)? hyphen? (unit|units) (bc|ad)?", on.century),
+    ("(number (hyphen|dash|to|and))? number bc", on.bc_year),
+    ("ad (year|int)", on.bc_year),
+    ("the? fiscal unit? (year|shortyear|int|day)?", on.fiscal),
+    ("(the? year)? the? ordinal hyphen? (unit|half) (of year|year)?", on.section_of_year),
+    ("section year?", on.section_of_year),
+    ("the? season (of|comma)? year", on.season_of_year),
+    ("year (hyphen|dash|slash) (day|int)", on.two_years),
+    # counted from somewhere
+    ("the? unit (before|after) deictic", by.deictic),
+    ("feast (comma? year)?", on.feast),
+    ("the? which season", by.relative_season),
+    ("the? (last|past|previous|next|following|coming) (hyphen? (number|vague)) of? hyphen? anyunit", by.span_of_units),
+    ("(only|approx)? (number|a? vague of?|a|another) more? hyphen? anyunit hyphen? (ago|earlier|later)", by.shift),
+    ("(unit|units) hyphen? (ago|earlier|later)", by.shift),
+    ("the? (same|last|next|this|that|following|previous|coming|past) unit", by.relative_unit),
+    ("this same unit|that same unit", by.relative_unit),
+    ("(the|a)? unit hyphen (ago|earlier) unit", by.year_before),
+    ("the reference unit", by.present_unit),
+    ("in the past (?!hyphen|number|vague|anyunit)", by.the_past),
+    ("(later|earlier) (in|on)? the unit", by.unit_edge),
+    ("the? edge of the unit (?!of)", by.unit_edge),
+    ("unit poss edge|unit hyphen edge", by.unit_edge),
+    ("the unit (before|after)", by.shift_alone),
+    ("(number|a|vague) anyunit (before|after|from) (reference|deictic)", by.shift),
+    ("deictic part?|tonight", by.deictic),
+    ("the? (this|last|next|that|same|following|previous) part", by.relative_part),
+    # sets
+    ("every (number|ordinal|more)? (unit|units|dayname|part|season|month)", by.set_of),
+    ("(number times|once) (a|every|per) unit", by.time_in_set),
+    ("weekdays", by.weekdays_set),
+    ("frequency", by.frequency),
+    # lengths
+    ("half a hyphen? unit|a? half hyphen? unit", by.length_half),
+    ("(a|number) (unit|units) and a half", by.length_half),
+    ("(a|number|vague) hyphen? (unit|units) (hyphen? old)", dropped),
+    ("the? (number|a vague of?|vague of?|another) (hyphen? whole)? more? hyphen? (anyunit)", by.length),
+    ("(a|whole) whole? unit|per unit|(unit) hyphen (long)", by.length),
+    ("(?<!part)(units)", by.length),
+    # weekdays, months, years by themselves
+    ("the? which dayname", on.weekday),
+    ("weekday", on.weekday),
+    ("(?<=in|for|on|of|by|at|approx|to|from|since) the unit (?!of|hyphen|unit|ago|before|after)", by.the_unit),
+    ("the? which month", on.month_of_year),
+    ("month", on.month_of_year),
+    ("year|shortyear", on.bare_year),
+    ("(in|the) season (?!of)", by.relative_season),
+    ("(?<=on|of|from|by|and|since|to) the ord (?=stop|comma|and|to|close|break|on|in)", on.single_day),
+    ("reference", on.reference),
+    # putting together
+    ("the? (ordinal|last|edge) (anyunit|weekday|date) of the? date", by.nth_of),
+    ("the? unit of date", by.nth_of),
+    ("(date|time) comma date", by.same_day),
+    ("date (of|comma)? date", by.year_of),
+    ("date poss date", by.holder),
+    ("date till date", on.year_shared),
+    ("the? edge (hyphen|of|in)? the? date", by.edge_of),
+    ("(later|earlier) (in|on)? date", by.edge_of),
+    ("(date|the? edge? part units?) (comma|of|on)? (date|part)", by.part_of_date),
+    ("date comma? at? time|time comma? (on)? date", by.time_and_date),
+    ("length (before|after) date", by.shift_from),
+    ("date (before|after) date", by.shift_from),
+    ("(the|at|in|by) edge? part (?!of)", by.part_alone),
+    ("approx (length|date|time)", approximate),
+    ("(length|the? length|date) hyphen? (anniversary)", dropped),
+    ("the? ordinal anniversary", dropped),
+)  # fmt: skip
+RULES = tuple(Rule(compiled(pattern), action) for pattern, action in PATTERNS)
+
+
+def recognise(text: str) -> tuple[Phrase, ...]:
+    """Find the time expressions of a text, in text order, without overlaps.
+
+    Args:
+        text: Any length; paragraphs are parted by newlines, and no expression runs over one.
+
+    Example:
+        >>> [text[p.start:p.end] for text in ["She left on 3 May 2023, two days later."] for p in recognise(text)]
+        ['3 May 2023', 'two days later']
+    """
+    return tuple(item.phrase for item in run(RULES, collapse(items_of(text))) if item.phrase)

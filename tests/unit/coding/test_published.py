@@ -1,0 +1,62 @@
+"""The day of publication, worked out from clues; each clue is an expression and where its clause looks."""
+
+from datetime import date
+
+from sayso.coding.published import Clue, infer_published
+from sayso.coding.timevalues import Direction
+from sayso.coding.timex import recognise
+
+
+def clues(*told: tuple[str, Direction]) -> list[Clue]:
+    found = []
+    for words, way in told:
+        (phrase,) = recognise(f"… on {words}")
+        found.append(Clue(phrase, way, words))
+    return found
+
+
+def test_published_joins_a_coming_weekday_with_a_coming_day_of_the_month() -> None:
+    found = infer_published(
+        clues(("September 2021", "past"), ("Monday", "past"), ("Friday", "future"), ("March 4", "future"))
+    )
+    assert (found.first, found.last, found.basis) == ("2022-02-28", "2022-03-03", "inferred")
+    assert any("Friday" in reason and "March 4" in reason for reason in found.because)
+    assert any("September 2021" in reason for reason in found.because)
+
+
+def test_published_keeps_out_the_month_that_is_named_with_its_year() -> None:
+    found = infer_published(
+        clues(("June 2019", "past"), ("June", "past"), ("Wednesday", "future"), ("July 15", "future"))
+    )
+    assert found.first is not None
+    assert found.first >= "2020-06-01"
+
+
+def test_published_reads_a_full_date_at_the_head() -> None:
+    (phrase,) = recognise("Friday, May 17, 2024")
+    found = infer_published([Clue(phrase, "none", "Friday, May 17, 2024")])
+    assert (found.first, found.last) == ("2024-05-17", "2024-05-17")
+
+
+def test_published_stays_unknown_without_a_year() -> None:
+    found = infer_published(clues(("Tuesday", "past"), ("Thursday", "future")))
+    assert (found.basis, found.first, found.last) == ("none", None, None)
+    assert found.because
+
+
+def test_published_stays_unknown_where_many_days_fit() -> None:
+    found = infer_published(clues(("2019", "past"), ("Tuesday", "past")))
+    assert (found.basis, found.first) == ("none", None)
+    assert "too many" in found.because[0]
+
+
+def test_published_stays_unknown_where_the_clues_disagree() -> None:
+    found = infer_published(clues(("May 2024", "past"), ("March 2023", "future")))
+    assert found.basis == "none"
+
+
+def test_published_is_within_a_week_of_the_latest_full_date_with_its_weekday() -> None:
+    found = infer_published(clues(("Tuesday, 14 May 2024", "past")))
+    assert found.first == "2024-05-14"
+    assert found.last is not None
+    assert (date.fromisoformat(found.last) - date(2024, 5, 14)).days <= 7
