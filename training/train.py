@@ -10,7 +10,9 @@ import json
 import random
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -64,9 +66,9 @@ def name_loss(logits: Tensor, gold: Tensor, three: Tensor) -> Tensor:
     return -torch.where(three & (gold == 0), loose, exact).mean()
 
 
-def loss_of(network: Network, batch: dict[str, Tensor], output: dict[str, Tensor]) -> Tensor:
-    """Add up the losses of the layers that the batch carries."""
-    loss = name_loss(output["name"], batch["name"], batch["three"])
+def loss_of(network: Network, batch: dict[str, Tensor], output: dict[str, Tensor], names: float) -> Tensor:
+    """Add up the losses of the layers that the batch carries; `names` is the weight of the names among them."""
+    loss = names * name_loss(output["name"], batch["name"], batch["three"])
     if (batch["tag"] != IGNORED).any():
         loss = loss + functional.cross_entropy(
             output["tag"].float().flatten(0, 1), batch["tag"].flatten(), ignore_index=IGNORED
@@ -118,8 +120,21 @@ def watch(
     return figures
 
 
+@dataclass(frozen=True)
+class Stage:
+    """One stretch of training: how long, at which share of the full learning rates, and how much the names weigh."""
+
+    epochs: int
+    rate: float = 1.0
+    names: float = 1.0
+
+
+FIRST, SECOND = Stage(epochs=8), Stage(epochs=3, rate=0.4, names=3.0)
+"""The first stage learns everything; the second goes on from it with more weight on names, whose data are few."""
+
+
 def optimizers(
-    network: Network, steps: int
+    network: Network, steps: int, rate: float
 ) -> tuple[list[torch.optim.Optimizer], list[torch.optim.lr_scheduler.LRScheduler]]:
     """AdamW for encoder and heads, its sparse sister for the word table, one cycle each."""
     table = [network.encoder.words.weight]
@@ -136,57 +151,65 @@ def optimizers(
     sparse = torch.optim.SparseAdam(table, lr=1e-4)
     cycles = [
         torch.optim.lr_scheduler.OneCycleLR(
-            dense, max_lr=[2e-4, 2e-3], total_steps=steps, pct_start=0.1, cycle_momentum=False
+            dense, max_lr=[2e-4 * rate, 2e-3 * rate], total_steps=steps, pct_start=0.1, cycle_momentum=False
         ),
         torch.optim.lr_scheduler.OneCycleLR(
-            sparse, max_lr=1e-4, total_steps=steps, pct_start=0.1, cycle_momentum=False
+            sparse, max_lr=1e-4 * rate, total_steps=steps, pct_start=0.1, cycle_momentum=False
         ),
     ]
     return [dense, sparse], cycles
 
 
-def train(data: Path, *, base: Path, out: Path, epochs: int, seed: int) -> None:
-    """Train, watching the development sets, and leave `network.pt` and `vocabulary.json` in `out`."""
+def train(data: Path, *, base: Path, out: Path, seed: int, start: Path | None) -> None:
+    """Train, watching the development sets, and leave `network.pt` and `vocabulary.json` in `out`.
+
+    With `start`, a folder that a first stage left, only the second stage is run.
+    """
     torch.manual_seed(seed)
-    chance = random.Random(seed)
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     paragraphs = training_paragraphs(data)
-    held_out = held_out_paragraphs(data)
     vocabulary = vocabulary_of(paragraphs)
     words = {"tags": vocabulary.tags, "labels": vocabulary.labels, "names": vocabulary.names}
     (out / "vocabulary.json").write_text(json.dumps(words, indent=0, ensure_ascii=False), encoding="utf-8")
     network = Network(tags=len(vocabulary.tags), names=len(vocabulary.names), labels=len(vocabulary.labels))
     load_base(network, base / "model.safetensors")
-    plan = [batches(vary(paragraphs, chance=chance), most_words=700, chance=chance) for _ in range(epochs)]
-    optims, cycles = optimizers(network, sum(map(len, plan)) + 1)
+    if start is not None:
+        network.load_state_dict(torch.load(start / "network.pt", weights_only=True))
+    held_out = held_out_paragraphs(data)
+    for stage in [FIRST, SECOND] if start is None else [SECOND]:
+        chance = random.Random(f"{seed} {stage}")
+        plan = [batches(vary(paragraphs, chance=chance), most_words=700, chance=chance) for _ in range(stage.epochs)]
+        encoded = ([tensors(g, vocabulary=vocabulary, tokenizer=tokenizer) for g in groups] for groups in plan)
+        optims, cycles = optimizers(network, sum(map(len, plan)) + 1, stage.rate)
+        for epoch, epoch_batches in enumerate(encoded, 1):
+            run_epoch(network, epoch_batches, optims=[*optims, *cycles], names=stage.names)
+            figures = {name: watch(network, set_, vocabulary, tokenizer) for name, set_ in held_out.items()}
+            print(f"{stage} epoch {epoch} {json.dumps(figures)}", flush=True)
+            torch.save(network.state_dict(), out / "network.pt.new")
+            (out / "network.pt.new").replace(out / "network.pt")
+
+
+def run_epoch(network: Network, epoch_batches: list[dict[str, Tensor]], *, optims: list[Any], names: float) -> None:
+    """Take one step for each batch; `optims` are optimizers and then their learning-rate cycles."""
     network.train()
-    started = time.monotonic()
-    for epoch, groups in enumerate(plan, 1):
-        total = 0.0
-        for step, group in enumerate(groups, 1):
-            batch = tensors(group, vocabulary=vocabulary, tokenizer=tokenizer)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                output = network(batch["ids"], batch["mask"], batch["shapes"], batch["firsts"])
-                loss = loss_of(network, batch, output)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(
-                [p for p in network.parameters() if p.grad is not None and not p.grad.is_sparse], 5.0
-            )
-            for optim, cycle in zip(optims, cycles, strict=True):
-                optim.step()
-                cycle.step()
-                optim.zero_grad(set_to_none=True)
-            total += float(loss.detach())
-            if step % 100 == 0:
-                minutes = (time.monotonic() - started) / 60
-                print(f"epoch {epoch} step {step}/{len(groups)} loss {total / step:.3f} {minutes:.1f} min", flush=True)
-        figures = {name: watch(network, set_, vocabulary, tokenizer) for name, set_ in held_out.items()}
-        print(f"epoch {epoch} {json.dumps(figures)}", flush=True)
-        torch.save(network.state_dict(), out / "network.pt.new")
-        (out / "network.pt.new").replace(out / "network.pt")
+    started, total = time.monotonic(), 0.0
+    parameters = list(network.parameters())
+    for step, batch in enumerate(epoch_batches, 1):
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            output = network(batch["ids"], batch["mask"], batch["shapes"], batch["firsts"])
+            loss = loss_of(network, batch, output, names)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([p for p in parameters if p.grad is not None and not p.grad.is_sparse], 5.0)
+        for optim in optims:
+            optim.step()
+        network.zero_grad(set_to_none=True)
+        total += float(loss.detach())
+        if step % 100 == 0:
+            minutes = (time.monotonic() - started) / 60
+            print(f"step {step}/{len(epoch_batches)} loss {total / step:.3f} {minutes:.1f} min", flush=True)
 
 
 def main() -> None:
@@ -195,10 +218,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--base", type=Path, default=base_folder(), help="folder with MiniLM's weights and tokenizer")
     parser.add_argument("--out", type=Path, default=Path("build/encoder"))
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--from", dest="start", type=Path, help="folder of a finished first stage, to go on from")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    train(options.data, base=options.base, out=options.out, epochs=options.epochs, seed=options.seed)
+    train(options.data, base=options.base, out=options.out, seed=options.seed, start=options.start)
 
 
 if __name__ == "__main__":
