@@ -126,8 +126,9 @@ def _name(party: Party) -> str:
 
 
 def _characters(doc: "Doc", span: tuple[int, int]) -> Span:
-    last = doc[span[1] - 1]
-    return doc[span[0]].idx, last.idx + len(last)
+    """Give the characters of a mention; white space that the parser took into a name is left out at both ends."""
+    words = [token for token in doc[span[0] : span[1]] if not token.is_space]
+    return words[0].idx, words[-1].idx + len(words[-1])
 
 
 def _nation_ids(found: Found, *, memory: Memory, ids: dict[int, str]) -> dict[int, tuple[str, ...]]:

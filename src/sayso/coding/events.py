@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
 from sayso.coding.arguments import Sides, sides_of
@@ -211,11 +211,16 @@ def _extent(match: Match) -> tuple[int, int]:
         token = stack.pop()
         first, last = min(first, token.i), max(last, token.i)
         stack.extend(child for child in token.children if child.dep_ not in inner)
-    tokens = anchor.doc[first : last + 1]
-    while last > first and tokens[-1].is_punct and tokens[-1].text not in {")", "]", "”", '"'}:
+    while last > first and _is_loose(anchor.doc[last]):
         last -= 1
-        tokens = anchor.doc[first : last + 1]
+    while first < last and anchor.doc[first].is_space:
+        first += 1
     return first, last
+
+
+def _is_loose(token: Token) -> bool:
+    """Say whether a token at the end of a clause is no part of it: white space, or a mark that closes nothing."""
+    return token.is_space or (token.is_punct and token.text not in {")", "]", "”", '"'})
 
 
 def _told_again(event: Event, earlier: list[Event], *, text: str) -> Event:
