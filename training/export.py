@@ -19,7 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from training.network import Network, base_folder
+from training.network import Network, base_folder, names_of
 
 OUTPUTS = ["sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head"]
 
@@ -34,6 +34,7 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, mask: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """Inputs and outputs as `Network` describes them."""
         output = self.network(ids, mask, shapes, firsts)
+        output["name"] = names_of(output)
         return tuple(output[name] for name in OUTPUTS)
 
 

@@ -17,6 +17,8 @@ from sayso.parse.pieces import SHAPES
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL = 256, 96
+MISC = 7
+"""Where the two tags of MISC start among the nine of names: O, then B and I of PER, ORG, LOC, MISC."""
 
 
 class Layer(nn.Module):
@@ -77,6 +79,10 @@ class Encoder(nn.Module):
 class Network(nn.Module):
     """The encoder and every head.
 
+    Names have two heads, one for each convention of annotating them: `name` for corpora of people, organisations
+    and places
+    alone, `other_name` for those that mark other names, too. `names_of` makes one of the two.
+
     `forward` gives, for B windows of W words: `sentence` (B, W), `tag` (B, W, tags), `name` (B, W, names),
     `arc_dependent` and
     `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The rest of the
@@ -91,6 +97,7 @@ class Network(nn.Module):
         self.sentence = nn.Linear(WIDTH, 1)
         self.tag = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, tags))
         self.name = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, names))
+        self.other_name = nn.Sequential(nn.Linear(WIDTH, WIDTH), nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, names))
         self.arc_dependent, self.arc_head = self.projection(ARC), self.projection(ARC)
         self.label_dependent, self.label_head = self.projection(LABEL), self.projection(LABEL)
         self.arc_weights = nn.Parameter(torch.zeros(ARC + 1, ARC))
@@ -116,6 +123,7 @@ class Network(nn.Module):
             "sentence": self.sentence(words).squeeze(-1),
             "tag": self.tag(words),
             "name": self.name(words),
+            "other_name": self.other_name(words),
             "arc_dependent": dependent,
             "arc_head": self.arc_head(words),
             "arc_root": dependent @ self.arc_root,
@@ -126,6 +134,14 @@ class Network(nn.Module):
     def root_label(self) -> Tensor:
         """(97,): what stands for the root where a head's label vector is asked for."""
         return torch.cat([self.label_root, torch.ones_like(self.label_root[:1])])
+
+
+def names_of(output: dict[str, Tensor]) -> Tensor:
+    """(B, W, names): log-probabilities of the first head, with those of the second for the names that the first
+    lacks."""
+    first = torch.log_softmax(output["name"][..., :MISC], dim=-1)
+    other = torch.log_softmax(output["other_name"], dim=-1)
+    return torch.cat([first, other[..., MISC:]], dim=-1)
 
 
 def base_folder() -> Path:

@@ -20,7 +20,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.corpora import Paragraph, held_out_paragraphs, training_paragraphs
-from training.network import Network, base_folder, load_base
+from training.network import MISC, Network, base_folder, load_base, names_of
 from training.windows import IGNORED, Vocabulary, batches, cut_paragraph, tensors, vary
 
 NAMES = ["O", *(f"{place}-{kind}" for kind in ("PER", "ORG", "LOC", "MISC") for place in "BI")]
@@ -54,21 +54,19 @@ def label_scores(network: Network, output: dict[str, Tensor], heads: Tensor) -> 
     return torch.einsum("bwlj,bwj->bwl", mixed, chosen)
 
 
-def name_loss(logits: Tensor, gold: Tensor, three: Tensor) -> Tensor:
-    """Cross-entropy in which an O of a corpus without MISC may also be MISC (the two are summed)."""
-    known = gold != IGNORED
-    if not known.any():
-        return logits.sum() * 0.0
-    logits, gold, three = logits[known].float(), gold[known], three[known].bool()
-    scores = functional.log_softmax(logits, dim=-1)
-    loose = torch.logsumexp(scores[:, [0, NAMES.index("B-MISC"), NAMES.index("I-MISC")]], dim=-1)
-    exact = scores.gather(1, gold.unsqueeze(1)).squeeze(1)
-    return -torch.where(three & (gold == 0), loose, exact).mean()
+def name_loss(output: dict[str, Tensor], gold: Tensor, three: Tensor) -> Tensor:
+    """Cross-entropy of the two heads of names, each on the corpora of its convention."""
+    known, of_three = gold != IGNORED, three.bool()
+    total = output["name"].sum() * 0.0
+    for logits, mine in ((output["name"][..., :MISC], known & of_three), (output["other_name"], known & ~of_three)):
+        if mine.any():
+            total = total + functional.cross_entropy(logits[mine].float(), gold[mine])
+    return total
 
 
 def loss_of(network: Network, batch: dict[str, Tensor], output: dict[str, Tensor], names: float) -> Tensor:
     """Add up the losses of the layers that the batch carries; `names` is the weight of the names among them."""
-    loss = names * name_loss(output["name"], batch["name"], batch["three"])
+    loss = names * name_loss(output, batch["name"], batch["three"])
     if (batch["tag"] != IGNORED).any():
         loss = loss + functional.cross_entropy(
             output["tag"].float().flatten(0, 1), batch["tag"].flatten(), ignore_index=IGNORED
@@ -111,7 +109,7 @@ def watch(
         counts["starts"] += int(starts.sum()) + int(gold.sum())
         named = (batch["name"] != IGNORED) & (batch["name"] != 0)
         counts["named"] += int(named.sum())
-        counts["names"] += int((named & (output["name"].argmax(-1) == batch["name"])).sum())
+        counts["names"] += int((named & (names_of(output).argmax(-1) == batch["name"])).sum())
     network.train()
     words = counts["words"]
     figures = {key: round(100 * counts[key] / words, 2) for key in ("uas", "las", "tags")}
@@ -129,7 +127,7 @@ class Stage:
     names: float = 1.0
 
 
-FIRST, SECOND = Stage(epochs=8), Stage(epochs=3, rate=0.4, names=3.0)
+FIRST, SECOND = Stage(epochs=8), Stage(epochs=2, rate=0.4, names=3.0)
 """The first stage learns everything; the second goes on from it with more weight on names, whose data are few."""
 
 
@@ -177,7 +175,8 @@ def train(data: Path, *, base: Path, out: Path, seed: int, start: Path | None) -
     network = Network(tags=len(vocabulary.tags), names=len(vocabulary.names), labels=len(vocabulary.labels))
     load_base(network, base / "model.safetensors")
     if start is not None:
-        network.load_state_dict(torch.load(start / "network.pt", weights_only=True))
+        network.load_state_dict(torch.load(start / "network.pt", weights_only=True), strict=False)
+        network.other_name.load_state_dict(network.name.state_dict())
     held_out = held_out_paragraphs(data)
     for stage in [FIRST, SECOND] if start is None else [SECOND]:
         chance = random.Random(f"{seed} {stage}")

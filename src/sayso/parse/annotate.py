@@ -1,5 +1,6 @@
 """A spaCy Doc to the encoder and back: its paragraphs as windows, their scores as annotations."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from sayso.parse import decode
-from sayso.parse.encoder import Encoder, Scores
+from sayso.parse.encoder import Encoder, Floats, Labels, Scores
 from sayso.parse.lemmas import lemma_of
 from sayso.parse.names import PARAGRAPHS
 from sayso.parse.pieces import Pieces
@@ -16,6 +17,10 @@ from sayso.parse.windows import Window, cut_window, join_windows, plan_windows
 
 if TYPE_CHECKING:
     from thinc.types import Ints2d
+
+
+GROUP_WORDS = 8000
+"""Words whose scores are in memory at one time: about 4 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,32 +84,54 @@ def analyse(doc: Doc, *, encoder: Encoder) -> Analysis:
     """Run the encoder over a Doc's paragraphs and decode what it says; the Doc is not changed.
 
     Paragraphs share batches with those of their own Doc only: the int8 network scales its numbers by the batch, so an
-    article's answers would otherwise hang on its neighbours.
+    article's answers would otherwise hang on its neighbours. They go through in groups, so that the scores of a long
+    text are never all in memory.
     """
     paragraphs = paragraphs_of(doc)
+    gold_starts = doc.has_annotation("SENT_START", require_complete=True)
+    analysis = blank(doc, paragraphs)
+    names: list[Floats] = []
+    for group in groups_of(paragraphs):
+        for paragraph, scores in zip(group, scores_of(group, encoder), strict=True):
+            starts = decode.sentence_starts(scores["sentence"])
+            if gold_starts:
+                starts = [n for n, token in enumerate(paragraph.tokens) if n == 0 or doc[token].is_sent_start]
+            decode_paragraph(analysis, paragraph, scores, starts, encoder)
+            names.append(scores["name"])
+    name_words(analysis, paragraphs, names, encoder.labels)
+    attach_spaces(doc, analysis)
+    return analysis
+
+
+def groups_of(paragraphs: list[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield paragraphs in groups of about GROUP_WORDS words; one that is longer alone is a group of its own."""
+    group: list[Paragraph] = []
+    words = 0
+    for paragraph in paragraphs:
+        if group and words + len(paragraph.words) > GROUP_WORDS:
+            yield group
+            group, words = [], 0
+        group.append(paragraph)
+        words += len(paragraph.words)
+    if group:
+        yield group
+
+
+def scores_of(paragraphs: list[Paragraph], encoder: Encoder) -> list[Scores]:
+    """Run the encoder over a group of paragraphs: one row of scores a word of each."""
     planned = [cut_paragraph(paragraph, encoder) for paragraph in paragraphs]
     scores = iter(encoder.scores([pieces for _, cut in planned for pieces in cut]))
-    joined = [join_windows(windows, [next(scores) for _ in cut]) for windows, cut in planned]
-    return decode_doc(doc, paragraphs, joined, encoder)
+    return [join_windows(windows, [next(scores) for _ in cut]) for windows, cut in planned]
 
 
-def decode_doc(doc: Doc, paragraphs: list[Paragraph], scores: list[Scores], encoder: Encoder) -> Analysis:
-    """Decode the scores of a Doc's paragraphs."""
+def blank(doc: Doc, paragraphs: list[Paragraph]) -> Analysis:
+    """Give the analysis of a Doc of which nothing is known yet but its paragraphs."""
     length = len(doc)
-    analysis = Analysis(
+    return Analysis(
         paragraphs=[(one.tokens[0], one.tokens[-1] + 1) for one in paragraphs],
         parts=["SPACE"] * length, features=[""] * length, lemmas=[token.text for token in doc],
         heads=list(range(length)), relations=["dep"] * length, names=["O"] * length,
     )  # fmt: skip
-    gold_starts = doc.has_annotation("SENT_START", require_complete=True)
-    for paragraph, one in zip(paragraphs, scores, strict=True):
-        if gold_starts:
-            starts = [n for n, token in enumerate(paragraph.tokens) if n == 0 or doc[token].is_sent_start]
-        else:
-            starts = decode.sentence_starts(one["sentence"])
-        decode_paragraph(analysis, paragraph, one, starts, encoder)
-    attach_spaces(doc, analysis)
-    return analysis
 
 
 def decode_paragraph(
@@ -115,13 +142,22 @@ def decode_paragraph(
     heads = decode.paragraph_heads(scores, starts)
     relations = decode.relations(scores, heads, weights=encoder.label_weights, root=encoder.label_root, labels=labels)
     tags = decode.tags(scores["tag"], labels)
-    names = decode.names(scores["name"], labels)
     for number, token in enumerate(paragraph.tokens):
         part, features = tags[number]
         analysis.parts[token], analysis.features[token] = part, features
         analysis.lemmas[token] = lemma_of(paragraph.words[number], part, features)
         analysis.heads[token] = token if heads[number] < 0 else paragraph.tokens[heads[number]]
-        analysis.relations[token], analysis.names[token] = relations[number], names[number]
+        analysis.relations[token] = relations[number]
+
+
+def name_words(analysis: Analysis, paragraphs: list[Paragraph], logits: list[Floats], labels: Labels) -> None:
+    """Fill in the names of an analysis that is being made, each of one kind throughout the article."""
+    found = [decode.names(one, labels) for one in logits]
+    words = [paragraph.words for paragraph in paragraphs]
+    agreed = decode.agree(found, words=words, logits=logits, labels=labels)
+    for paragraph, names in zip(paragraphs, agreed, strict=True):
+        for token, name in zip(paragraph.tokens, names, strict=True):
+            analysis.names[token] = name
 
 
 def attach_spaces(doc: Doc, analysis: Analysis) -> None:

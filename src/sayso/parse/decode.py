@@ -133,6 +133,49 @@ def names(logits: Floats, labels: Labels) -> list[str]:
     return [labels.names[number] for number in reversed(states)]
 
 
+def agree(found: list[list[str]], *, words: list[list[str]], logits: list[Floats], labels: Labels) -> list[list[str]]:
+    """Give every mention of one name in an article the same kind: the likeliest over all of them together.
+
+    Args:
+        found: BIO tags, a list a paragraph.
+        words: The words that they belong to.
+        logits: (words, names) a paragraph.
+        labels: The names of the labels.
+
+    Source: one sense per discourse (Gale, Church and Yarowsky 1992), for kinds of names.
+    """
+    kinds = sorted({name[2:] for name in labels.names if name != "O"})
+    begins = [labels.names.index(f"B-{kind}") for kind in kinds]
+    insides = [labels.names.index(f"I-{kind}") for kind in kinds]
+    mentions: dict[str, list[tuple[int, int, int]]] = {}
+    totals: dict[str, Floats] = {}
+    for number, tags in enumerate(found):
+        for start, end in spans(tags):
+            key = " ".join(words[number][start:end]).casefold()
+            rows = np.concatenate([logits[number][start : start + 1, begins], logits[number][start + 1 : end, insides]])
+            mean = rows.mean(axis=0)
+            mentions.setdefault(key, []).append((number, start, end))
+            totals[key] = totals.get(key, np.float32(0)) + mean - np.log(np.exp(mean - mean.max()).sum()) - mean.max()
+    result = [list(tags) for tags in found]
+    for key, places in mentions.items():
+        kind = kinds[int(totals[key].argmax())]
+        for number, start, end in places:
+            result[number][start:end] = [f"B-{kind}", *[f"I-{kind}"] * (end - start - 1)]
+    return result
+
+
+def spans(tags: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the word numbers (first, one past last) of each name in a row of BIO tags."""
+    starts = [number for number, tag in enumerate(tags) if tag.startswith("B-")]
+    ends = []
+    for start in starts:
+        end = start + 1
+        while end < len(tags) and tags[end].startswith("I-"):
+            end += 1
+        ends.append(end)
+    return list(zip(starts, ends, strict=True))
+
+
 @lru_cache(maxsize=4)
 def transitions(names: tuple[str, ...]) -> NDArray[np.bool_]:
     """Give the (names, names) table of which tag may follow which; the row of `O` also tells what may come first."""

@@ -13,8 +13,6 @@ from sayso.parse.component import NAME
 if TYPE_CHECKING:
     from spacy.language import Language
 
-LONGEST_TEXT = 20_000_000
-"""Characters; spaCy's own limit is for models that hold a whole text at once, which this one does not."""
 PREFIXES = (
     "non", "co", "re", "pre", "anti", "mid", "cross", "post", "over", "semi", "pro", "multi", "ex", "sub",
     "counter", "un", "e",
@@ -39,7 +37,6 @@ def load() -> "Language":
         ModelUnusable: The shipped model is missing or broken.
     """
     nlp = spacy.blank("en")
-    nlp.max_length = LONGEST_TEXT
     nlp.tokenizer = tokenizer_like(nlp)
     nlp.add_pipe(NAME)
     return nlp

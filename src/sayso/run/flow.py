@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
-from sayso.errors import InstallationError
+from sayso.errors import InputTooLarge, InstallationError, SaysoError
 from sayso.records import Article, Problem, Report
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def code_article(article: Article, *, nlp: "Language", code_doc: CodeDoc | None 
         article: What to code.
         nlp: A pipeline that gives what `sayso.parse.names` lists; `sayso.load()` is sayso's own.
         code_doc: What turns the Doc into the report; sayso's own coder unless told otherwise.
+
+    Raises:
+        InputTooLarge: The text is longer than `nlp.max_length` (a million characters), which no article is.
     """
+    _check_length(article, nlp=nlp)
     return (code_doc or _coder())(nlp(article.text), article=article, model=fingerprint(nlp), codebook=CODEBOOK)
 
 
@@ -118,11 +122,19 @@ def _parsed(articles: list[Article], *, nlp: "Language") -> Iterator["Doc | Prob
 def _parsed_alone(article: Article, *, nlp: "Language") -> "Doc | Problem":
     """Parse one article, or tell why that fails."""
     try:
+        _check_length(article, nlp=nlp)
         return nlp(article.text)
     except InstallationError:
         raise
     except Exception as error:  # noqa: BLE001 -- a bad article never stops a run
         return _problem(error, article=article, stage="parse")
+
+
+def _check_length(article: Article, *, nlp: "Language") -> None:
+    """Refuse what is longer than any article: names, dates and pronouns of a whole book would be mixed up."""
+    if len(article.text) > nlp.max_length:
+        found = f"a text of {len(article.text):,} characters; an article has at most {nlp.max_length:,}"
+        raise InputTooLarge(_name_of(article), found, "part it into its articles")
 
 
 def _coded(doc: "Doc", *, article: Article, code: Callable[..., Report]) -> Report | Problem:
@@ -137,5 +149,13 @@ def _coded(doc: "Doc", *, article: Article, code: Callable[..., Report]) -> Repo
 
 def _problem(error: Exception, *, article: Article, stage: Literal["parse", "coding"]) -> Problem:
     """Keep an article that failed beside those that did not."""
-    name = article.url or " ".join(filter(None, ("article", article.id, article.title)))
-    return Problem(input=name, stage=stage, error=type(error).__name__, message=str(error) or "no message", hint=FAULT)
+    if isinstance(error, SaysoError):
+        name, hint = type(error).__name__, error.hint or None
+        return Problem(input=error.where, stage=stage, error=name, message=error.found, hint=hint)
+    message = str(error) or "no message"
+    return Problem(input=_name_of(article), stage=stage, error=type(error).__name__, message=message, hint=FAULT)
+
+
+def _name_of(article: Article) -> str:
+    """Name an article to its reader."""
+    return article.url or " ".join(filter(None, ("article", article.id, article.title)))

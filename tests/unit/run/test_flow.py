@@ -17,6 +17,7 @@ class Parser:
 
     def __init__(self) -> None:
         self.pipe_names: tuple[str, ...] = ()
+        self.max_length = 1_000_000
         self.meta = {"lang": "en", "name": "test", "version": "1"}
         self.batches: list[int] = []
 
@@ -106,3 +107,17 @@ def test_flow_reads_no_further_than_the_batch_it_codes() -> None:
 
 def test_flow_gives_nothing_for_nothing() -> None:
     assert run() == []
+
+
+def test_flow_refuses_a_text_longer_than_any_article() -> None:
+    class Careful(Parser):
+        def __call__(self, text: str) -> str:
+            if len(text) > self.max_length:
+                raise ValueError("[E088] too long")
+            return text
+
+    long, short = run(article("word " * 2_000_000), article("Norway sent ships."), nlp=Careful())
+    assert isinstance(long, Problem)
+    assert long.error == "InputTooLarge"
+    assert long.message == "a text of 10,000,000 characters; an article has at most 1,000,000"
+    assert isinstance(short, Report)
