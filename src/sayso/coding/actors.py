@@ -119,15 +119,15 @@ def _entity(index: int, *, memory: Memory, ids: dict[int, str], affiliation: Aff
 
 
 def _name(party: Party) -> str:
-    """Give the fullest form of a name, the first of the longest; a country has its usual name."""
-    if party.label in {"nation", "group"} or not party.names:
+    """Give the fullest form of a name, the first of the longest; a country has its usual name, a bloc its words."""
+    if not party.names or (party.label in {"nation", "group"} and not party.is_bloc):
         return party.name
     return max(party.names, key=lambda name: (len(name.split()), len(name)))
 
 
 def _characters(doc: "Doc", span: tuple[int, int]) -> Span:
     """Give the characters of a mention; white space that the parser took into a name is left out at both ends."""
-    words = [token for token in doc[span[0] : span[1]] if not token.is_space]
+    words = [token for token in doc[span[0] : span[1]] if not token.is_space] or [doc[span[0]]]
     return words[0].idx, words[-1].idx + len(words[-1])
 
 

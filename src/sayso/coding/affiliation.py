@@ -41,12 +41,12 @@ def affiliate(evidence: Evidence, *, known: who.Known | None, day: date | None, 
         name: Its fullest form, read for the words in names of organisations ("Ministry", "Times").
     """
     nation = evidence.nations[0] if len(evidence.nations) == 1 else None
-    country = nation.code if nation is not None else None
+    country = nation.code if nation is not None and not nation.is_bloc else None
     partial = nation is not None and nation.standing == "partial"
     roles = _clean(evidence.roles)
     value = known.value if known is not None else None
     if isinstance(value, Nation):
-        return Affiliation(value.code, "GOV", value.standing == "partial", roles)
+        return Affiliation(None if value.is_bloc else value.code, "GOV", value.standing == "partial", roles)
     if isinstance(value, Organisation | Seat):
         return Affiliation(value.country or country, value.sector or evidence.sector, partial, roles)
     if isinstance(value, Person):

@@ -22,6 +22,16 @@ OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "for", "betwee
 CLAUSE_CASES = frozenset(
     {"during", "at", "after", "in", "following", "before", "ahead of", "for", "on", "prior to", "with", "since"}
 )
+ASKING = {
+    "call": ("on", "upon", "for"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "rely": ("on",),
+    "count": ("on",),
+    "prevail": ("on", "upon"),
+    "wait": ("for",),
+}
+"""Verbs whose infinitive is done by the noun that a preposition ties to them."""
 Ids = tuple[str, ...]
 
 
@@ -161,7 +171,13 @@ def _verb_slot(match: Match, slot: str) -> list[Token]:
     if slot == "subj":
         return _present(logical_subject(verb))
     if slot == "obj":
-        return _present(logical_object(verb))
+        found_object = logical_object(verb)
+        beside = verb.head if verb.dep_ == "conj" and verb.head.pos_ == "VERB" else None
+        if found_object is not None and beside is not None and _is_bare_number(found_object):
+            shared = grammar.subject(beside)  # "five people died and 40 were hurt"
+            if shared is not None and is_passive(verb) and shared.i != found_object.i:
+                return [shared]
+        return _present(found_object)
     if slot == "iobj":
         return grammar.children(verb, "iobj")
     if slot == "that":
@@ -191,10 +207,16 @@ def logical_subject(verb: Token) -> Token | None:
         return found
     marks = {mark.lower_ for mark in grammar.children(verb, "mark")}
     own = grammar.own_subject(verb)
+    if own is None and _goes_with_the_speaker(verb):
+        return grammar.subject(verb.head.head)
     if own is None and verb.dep_ in {"advcl", "ccomp", "obl"} and marks & {"of", "for", "from", "into"}:
         accused = logical_object(verb.head) if verb.head.pos_ == "VERB" else None
         if accused is not None:  # "accused X of shelling", "barred X from entering"
             return accused
+    if own is None and "to" in marks and verb.dep_ in {"advcl", "xcomp", "ccomp"}:
+        asked = asked_of(verb.head)
+        if asked is not None and asked.i < verb.i:
+            return asked
     found = _nearer_subject(verb) if own is None and verb.dep_ in {"conj", "parataxis"} else None
     beside = verb.dep_ == "conj" and verb.head.dep_ in {"conj", "parataxis"} and verb.head.pos_ == "VERB"
     if found is None and own is None and beside and verb.head.i < verb.i and not is_passive(verb.head):
@@ -221,6 +243,28 @@ def logical_subject(verb: Token) -> Token | None:
         if bare and not grammar.auxiliaries(verb):
             return grammar.subject(verb.head)
     return None
+
+
+def _is_bare_number(token: Token) -> bool:
+    return token.pos_ == "NUM" and not grammar.obliques(token, "of")
+
+
+def asked_of(verb: Token) -> Token | None:
+    """Give who is asked by a verb that names them with a preposition: "called on X to leave", "appealed to X to"."""
+    cases = ASKING.get(verb.lemma_.lower(), ()) if verb.pos_ == "VERB" else ()
+    return next(iter(grammar.obliques(verb, *cases)), None) if cases else None
+
+
+def _goes_with_the_speaker(verb: Token) -> bool:
+    """Say whether a conjunct goes with the verb of saying, though the parse ties it to what is said.
+
+    "X said that they had been attacked, and promised help": the comma parts it from a passive that it cannot share.
+    """
+    said = verb.head
+    if verb.dep_ != "conj" or said.dep_ != "ccomp" or not grammar.children(verb, "obj") or not is_passive(said):
+        return False
+    joined = next(iter(grammar.children(verb, "cc")), None)
+    return joined is not None and joined.i > 0 and joined.nbor(-1).text == "," and not grammar.children(verb, "aux")
 
 
 def _nearer_subject(verb: Token) -> Token | None:

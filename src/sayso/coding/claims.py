@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from sayso.coding.asides import explained, is_simple_past, presupposed
 from sayso.coding.content import NOTHING, Tokens, clause, content_of, subtree
 from sayso.coding.continuing import continued
 from sayso.coding.cues import Cue, adjective_cue, adverb_cue, noun_cue, preposition_cues, verb_cues
 from sayso.coding.drafts import Draft, claim_spans, closed, kind_of
+from sayso.coding.figures import others_counting
 from sayso.coding.grammar import children, governing_predicate, is_passive, nominal_span, root_of, sentence_of
 from sayso.coding.quotations import Quotation, find_quotations, paragraphs_of, tokens_of, use_of
 from sayso.coding.sources import (
@@ -73,7 +75,9 @@ def find_claims(doc: "Doc", *, cast: "Cast", calendar: "Calendar") -> Sayings:
     drafts, left = with_quotations(drafts, quotations, doc=doc, place=place, cast=cast)
     drafts, left = with_prepositions(drafts, left, doc=doc, place=place, cast=cast)
     drafts = with_hedges(drafts, doc=doc)
+    drafts = (*drafts, *other_counts(drafts, cast=cast))
     drafts = continued(drafts, left, doc=doc, place=place, cast=cast)
+    drafts = tuple(without_explanation(draft, doc=doc, quoted=quoted) for draft in drafts)
     return sayings_of(tuple(closed(draft) for draft in drafts), doc=doc, cast=cast, calendar=calendar)
 
 
@@ -108,7 +112,7 @@ def clause_drafts(doc: "Doc", *, cast: "Cast", quoted: Tokens) -> tuple[Draft, .
 
 def adds_nothing(speaker: "Token", *, cue: Cue, quoted: Tokens) -> bool:
     """Say whether nobody new speaks: "as you know", and "I think" inside the quotation of whoever thinks it."""
-    if speaker.lower_ in {"you", "one"}:
+    if speaker.lower_ == "you" or (speaker.lower_ == "one" and not is_simple_past(cue.token)):
         return True
     return cue.i in quoted and speaker.lower_ in {"i", "we"} and cue.word.kind in {"think", "know", "expect"}
 
@@ -128,6 +132,8 @@ def draft_of(
 
 def speaker_tokens(speaker: "Token", *, cue: Cue) -> Tokens:
     """Give the tokens of the speaker's phrase where it stands apart from the content."""
+    if speaker.head.i != cue.i and cue.i - 1 in {one.i for one in speaker.subtree} and speaker.i < cue.i:
+        return subtree(speaker, without=[cue.token])
     if speaker.head.i == cue.i or speaker.i == cue.token.head.i:
         return subtree(speaker, without=[cue.token]) if speaker.head.i == cue.i else frozenset({speaker.i})
     return NOTHING
@@ -287,7 +293,8 @@ def with_hedges(drafts: tuple[Draft, ...], *, doc: "Doc") -> tuple[Draft, ...]:
                 continue
             verbal = head.pos_ in {"VERB", "AUX"} or bool(children(head, "cop", "nsubj", "nsubj:pass"))
             content = clause(head) if verbal else subtree(head)
-            found.append(Draft(adverb, None, content - {token.i}, ()))
+            taken = presupposed(head, content=content)
+            found.append(Draft(adverb, None, content - {token.i} - taken, (), shut=taken))
         elif adjective is not None and token.head.i not in by_cue:
             first, last = nominal_span(token.head)
             content = (
@@ -295,6 +302,24 @@ def with_hedges(drafts: tuple[Draft, ...], *, doc: "Doc") -> tuple[Draft, ...]:
             )
             found.append(Draft(adjective, None, content, ()))
     return tuple(found)
+
+
+def other_counts(drafts: Iterable[Draft], *, cast: "Cast") -> tuple[Draft, ...]:
+    """Draft the numbers that others give in the same breath: "the police counted 4,000, the organisers 20,000"."""
+    counting = [draft.cue for draft in drafts if draft.cue is not None and draft.cue.takes("figure", "at")]
+    return tuple(
+        Draft(None, other.speaker, other.content)
+        for cue in counting
+        for other in others_counting(cue)
+        if other.speaker.pos_ == "NOUN" or cast.at(other.speaker)
+    )
+
+
+def without_explanation(draft: Draft, *, doc: "Doc", quoted: Tokens) -> Draft:
+    """Leave out the relative clause at the end of reported words in which the article explains a name."""
+    if draft.cue is None:
+        return draft
+    return replace(draft, content=draft.content - explained(draft.content, doc=doc, quoted=quoted))
 
 
 def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "Calendar") -> Sayings:
@@ -308,11 +333,11 @@ def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "
     for draft in order:
         parent = draft.parent(order)
         cue = doc[draft.cue.tokens[0] : draft.cue.tokens[-1] + 1] if draft.cue is not None else None
-        cue_tokens = draft.cue.tokens if draft.cue is not None else ()
+        apart = (*(draft.cue.tokens if draft.cue is not None else ()), *draft.content)
         claims.append(Claim(
             id=names[draft.key],
             source=party_ids(draft.speaker, cast=cast) if draft.speaker is not None else (),
-            source_span=span_of(draft.speaker, without=cue_tokens) if draft.speaker is not None else None,
+            source_span=span_of(draft.speaker, without=apart) if draft.speaker is not None else None,
             cue=(cue.start_char, cue.end_char) if cue is not None else None,
             content=spans[draft.key],
             kind=kind_of(draft, doc=doc, quotations=spoken_by_all),

@@ -7,7 +7,9 @@ fail".
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sayso.coding.cues import cue_words
+from sayso.coding.asides import ill_matched, own_conjuncts
+from sayso.coding.cues import speaking_verbs
+from sayso.coding.figures import counted
 from sayso.coding.grammar import (
     agent,
     children,
@@ -77,6 +79,8 @@ def content_of(cue: "Cue", *, quoted: Tokens) -> Tokens:
     found = _clauses(cue) or _aside(cue) or _infinitive(cue) or _as_phrase(cue) or _of_phrase(cue)
     if not found and cue.takes("np"):
         found = _quoted_object(token, quoted=quoted)
+    if not found and cue.takes("figure", "at"):
+        found = counted(cue)
     return found - frozenset(cue.tokens)
 
 
@@ -131,7 +135,7 @@ def _detached(token: "Token") -> Tokens:
 def _reported(predicate: "Token", *, cue: "Token") -> Tokens:
     """The clause on its own side of the verb, from its "that" on: "stating only that …" leaves out "only"."""
     marks = [mark.i for mark in children(predicate, "mark") if mark.lower_ == "that"]
-    words = subtree(predicate, without=_replies(predicate))
+    words = subtree(predicate, without=[*_replies(predicate), *own_conjuncts(predicate, cue=cue)])
     if predicate.i < cue.i:
         return frozenset(i for i in words if i < cue.i)
     return frozenset(i for i in words if i >= (marks[0] if marks else cue.i))
@@ -143,7 +147,7 @@ def _replies(predicate: "Token") -> list["Token"]:
     They are somebody else's ("X said he won, but Y said he lost") or the speaker's next ("X said he won, adding that
     …").
     """
-    says, doc = cue_words("verb"), predicate.doc
+    says, doc = speaking_verbs(), predicate.doc
     found = []
     for other in predicate.subtree:
         edge = other.left_edge.i
@@ -195,17 +199,32 @@ def _interrupts(cue: "Cue") -> Tokens:
         return NOTHING
     if doc[first - 1].text not in GAPS or doc[last].text not in GAPS or doc[last + 1].text in "“\"‘'":
         return NOTHING
-    if doc[last + 1].lower_ in {"that", "and", "but"} or (
-        doc[last + 1].dep_ in {"det", "nsubj"} and doc[last + 1].head.i > last
+    if (
+        doc[last + 1].lower_ in {"that", "and", "but"}
+        or _is_adding(doc[last + 1])
+        or (doc[last + 1].dep_ in {"det", "nsubj"} and doc[last + 1].head.i > last)
     ):
         return NOTHING  # "When asked, Silva said, the plan …": what stands before is no part of it
     return frozenset(range(start, first - 1)) | frozenset(range(last + 1, end))
 
 
+def _is_adding(token: "Token") -> bool:
+    return token.lower_.endswith("ing") and token.lemma_.lower() in speaking_verbs()
+
+
+def _tells_itself(cue: "Cue") -> bool:
+    """Say whether a verb beside a clause has its object or infinitive, so that it does not say the clause.
+
+    "He wept as he said these words", "if he leaves, as he threatened to do, …".
+    """
+    own = [child for child in children(cue.token, "obj", "xcomp", "ccomp") if child.i not in cue.tokens]
+    return bool(own) and cue.word.hearer != "obj" and own[0].lower_ not in {"it", "so"}
+
+
 def _aside(cue: "Cue") -> Tokens:
     """The clause beside it: "The talks failed, officials said", "as the minister put it, …"."""
     token, head = cue.token, cue.token.head
-    if not cue.takes("that", "quote") or token.i == head.i or is_passive(token):
+    if not cue.takes("that", "quote") or token.i == head.i or is_passive(token) or _tells_itself(cue):
         return NOTHING
     as_clause = token.dep_ == "advcl" and any(mark.lower_ == "as" for mark in children(token, "mark", "advmod"))
     if not as_clause and token.dep_ != "parataxis":
@@ -217,7 +236,7 @@ def _aside(cue: "Cue") -> Tokens:
     preceded = before.i > 0 and (before.nbor(-1).text in GAPS or before.text in GAPS)
     if not preceded and not as_clause:
         return NOTHING
-    return subtree(head, without=[token, *_openers(head)])
+    return subtree(head, without=[token, *_replies(head), *_openers(head)])
 
 
 def _infinitive(cue: "Cue") -> Tokens:
@@ -242,6 +261,8 @@ def _infinitive(cue: "Cue") -> Tokens:
     if is_passive(token):
         return _passive_infinitive(cue, found[0])
     words = subtree(found[0])
+    if found[0].lemma_.lower() == "do" and not children(found[0], "obj", "xcomp"):
+        return NOTHING  # "as he had threatened to do"
     if objects and cue.takes("toobj"):
         own = subtree(objects[0], without=found) if cue.word.kind in {"expect", "think"} else NOTHING
         return words | own
@@ -342,5 +363,5 @@ def _of_noun(cue: "Cue") -> Tokens:
         plural = token.morph.get("Number", []) == ["Plur"] or token.lower_.endswith("s")
         wants_of = cue.takes("of") or (plural and cue.takes("plural_of"))
         if wants_of and _marked(child, "of"):
-            return subtree(child, without=children(child, "case"))
+            return subtree(child, without=[*children(child, "case"), *ill_matched(child)])
     return NOTHING

@@ -60,11 +60,11 @@ def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | N
     token = memory.doc[mention.head]
     if mention.label == "capital":
         if known is not None and isinstance(known.value, Nation) and acts(token):
-            meet_nation(known.value, mention=mention, evidence=evidence, memory=memory)
+            memory.meet_nation(known.value, mention=mention, evidence=evidence)
     elif mention.label in {"nation", "adjective"} or (known and known.what == "seat" and _is_government(known)):
         nation = _nation_of(known)
         if nation is not None:
-            meet_nation(nation, mention=mention, evidence=evidence, memory=memory)
+            memory.meet_nation(nation, mention=mention, evidence=evidence)
     elif mention.label == "people":
         descriptions.people(mention, memory=memory)
     elif mention.label == "place":
@@ -84,16 +84,6 @@ def _nation_of(known: Known | None) -> Nation | None:
 
 def _is_government(known: Known) -> bool:
     return isinstance(known.value, Seat) and known.value.sector == "GOV"
-
-
-def meet_nation(nation: Nation, *, mention: Mention, evidence: Evidence, memory: Memory) -> int:
-    """Remember that a nation was met, under its own name, that of its capital or seat, or its adjective."""
-    known = Known("nation", nation)
-    index = memory.by_key.get(known.key)
-    if index is None:
-        return memory.add(Party("nation", nation.name, known), mention=mention, evidence=evidence)
-    memory.meet(index, mention=mention, evidence=evidence)
-    return index
 
 
 def acts(token: "Token") -> bool:
@@ -132,6 +122,8 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     index = memory.by_key.get(mention.known.key) if mention.known is not None else None
     if index is None:
         index = variants.find(text, label=label, memory=memory)
+    if index is None and label == "person":
+        index = _unnamed(evidence, memory=memory)
     if index is None:
         party = Party(label, text, mention.known, gender=_gender(mention, evidence, text))
         index = memory.add(party, mention=mention, evidence=evidence)
@@ -146,6 +138,16 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     if acronym is not None:
         memory.parties[index].names.append(acronym)
     return index
+
+
+def _unnamed(evidence: Evidence, *, memory: Memory) -> int | None:
+    """Find the holder of an office, named by it alone so far, who now gets a name: same title and same nation."""
+    titles = {role.title.lower() for role in evidence.roles if not role.former}
+    for index, party in enumerate(memory.parties):
+        unnamed = party.is_person and not party.names and not party.plural and party.key in titles
+        if unnamed and evidence.nations and party.evidence.nations == evidence.nations:
+            return index
+    return None
 
 
 def _gender(mention: Mention, evidence: Evidence, text: str) -> str | None:

@@ -57,6 +57,12 @@ def _rows() -> tuple[CueWord, ...]:
 
 
 @cache
+def speaking_verbs() -> frozenset[str]:
+    """Give the verbs of saying whose content is words, without those that take only a number ("count")."""
+    return frozenset(row.lemma for row in _rows() if row.part == "verb" and not {*row.takes} <= {"figure", "at"})
+
+
+@cache
 def lemmas(part: str) -> frozenset[str]:
     """Give the lemmas of one part."""
     return frozenset(cue_words(part))

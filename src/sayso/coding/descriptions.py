@@ -7,11 +7,12 @@ the government of a nation is the nation; everything else is a party of its own.
 from typing import TYPE_CHECKING
 
 from sayso.coding import grammar, nounphrases
+from sayso.coding.affiliation import sector_in
 from sayso.coding.evidence import Evidence, joined
 from sayso.coding.memory import Memory, Party
 from sayso.coding.mentions import INSIDE, Mention, event_nouns
 from sayso.coding.nounphrases import Word
-from sayso.knowledge.who import Known, Nation, Person
+from sayso.knowledge.who import Nation, Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,8 @@ PAIRS = {"leader": True, "side": False, "nation": False, "government": False, "p
 """Classes of nouns whose pairs point back, and whether they point to persons."""
 
 
+STANDING = frozenset({"force", "body", "ministry"})
+"""Classes of nouns that mean the same body through the whole article, where no nation tells them apart."""
 CHIEFS = frozenset({"leader", "premier", "ruler", "head of state", "head of government"})
 HEADS = frozenset({
     "president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "supreme leader", "leader",
@@ -46,18 +49,20 @@ def read(mention: Mention, *, evidence: Evidence, memory: Memory) -> None:
     word = mention.word
     assert word is not None
     token = memory.doc[word.head]
-    if _is_predicate(token, evidence=evidence, memory=memory) or not stands(word, token):
+    nations = evidence.nations
+    bloc = word.role == "nation" and word.plural and bool(nations) and all(nation.is_bloc for nation in nations)
+    bloc = bloc and nounphrases.is_definite(token) is not False and token.dep_ not in INSIDE
+    if _is_predicate(token, evidence=evidence, memory=memory) or not (bloc or stands(word, token)):
         return
     whole = _whole(mention, token=token, memory=memory)
     pair = _pair(word, token, memory=memory)
     if pair:
         _meet_group(whole, pair=pair, memory=memory)
         return
-    nations = evidence.nations
     if len(nations) > 1 and word.plural and word.role in {"force", "people", "weapon", "leader"}:
         _meet_split(whole, evidence=evidence, memory=memory)
         return
-    if word.role in {"government", "side"} and nations:
+    if bloc or (word.role in {"government", "side"} and nations):
         _meet_nations(whole, nations=nations, memory=memory)
         return
     if word.role in {"nation", "side", "counterpart"}:
@@ -127,7 +132,20 @@ def _pair(word: Word, token: "Token", *, memory: Memory) -> tuple[int, ...]:
         return ()
     if any(child.dep_ == "amod" and child.lower_ in {"other", "more"} for child in token.children):
         return ()
-    return memory.pair(size=counts[0] if counts else 2, sentence=memory.sentences[token.i], leaders=leaders)
+    size, here = counts[0] if counts else 2, memory.sentences[token.i]
+    if leaders and word.title is not None:
+        holders = tuple(
+            i for i, party in enumerate(memory.parties) if party.is_person and _holds(word.title.title, party)
+        )
+        if len(holders) == size:
+            return holders
+    return memory.pair(size=size, sentence=here, leaders=leaders)
+
+
+def _holds(title: str, party: Party) -> bool:
+    """Say whether a person holds an office now, by the article's own words; a counterpart holds that of another."""
+    titles = [role.title.lower() for role in party.evidence.roles if not role.former]
+    return any(_same_title(title, each) for each in titles) or (party.evidence.counterpart and not titles)
 
 
 def _meet_group(mention: Mention, *, pair: tuple[int, ...], memory: Memory) -> None:
@@ -149,15 +167,7 @@ def _meet_group(mention: Mention, *, pair: tuple[int, ...], memory: Memory) -> N
 
 def _meet_nations(mention: Mention, *, nations: tuple[Nation, ...], memory: Memory) -> None:
     """Remember that governments acted: each is its nation."""
-    found: list[int] = []
-    for nation in nations:
-        known = Known("nation", nation)
-        index = memory.by_key.get(known.key)
-        if index is None:
-            index = memory.add(Party("nation", nation.name, known), mention=mention, evidence=Evidence())
-        else:
-            memory.meet(index, mention=mention, evidence=Evidence())
-        found.append(index)
+    found = [memory.meet_nation(nation, mention=mention, evidence=Evidence()) for nation in nations]
     if len(found) > 1:
         memory.note_pair(tuple(sorted(found)), sentence=memory.sentences[mention.head])
     for token in mention.own_tokens():
@@ -196,9 +206,15 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
     if word.role == "title":
         return _holder(word, evidence=evidence, memory=memory, here=here) if definite else None
     codes = {nation.code for nation in evidence.nations}
+    if not codes and any(child.dep_ == "nmod:poss" for child in token.children):
+        return _same_words(word, token, memory=memory)
     for index in sorted(range(len(memory.parties)), key=lambda each: -memory.parties[each].last):
         party = memory.parties[index]
-        if here - party.sentence > REACH and not (party.key == word.key and codes):
+        if _are_officers(word, party) and not codes:
+            return index
+        lasting = bool(codes) or (definite is True and word.role in STANDING)
+        far = here - party.sentence > REACH
+        if far and not (lasting and party.key == word.key) and not _ends(word, party):
             continue
         if _same_noun(party, word=word, codes=codes, definite=definite):
             bare = definite is None and word.role == "people"
@@ -209,13 +225,30 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
     return None
 
 
+def _same_words(word: Word, token: "Token", *, memory: Memory) -> int | None:
+    """Find a party that was called just so before, by its owner ("its members", "the League's lawyers")."""
+    text = memory.doc[nounphrases.first_token(token) : word.end].text.lower()
+    same = (i for i, party in enumerate(memory.parties) if party.key == word.key and party.name.lower() == text)
+    return next(same, None)
+
+
 def _same_noun(party: Party, *, word: Word, codes: set[str], definite: bool | None) -> bool:
     if party.key != word.key or party.plural != _is_plural(word) or party.members:
         return False
     others = {nation.code for nation in party.evidence.nations}
     if codes or others:
-        return codes == others or (definite is True and not codes)
+        return codes == others or (not codes and (definite is True or party.key == "police"))
     return True
+
+
+def _are_officers(word: Word, party: Party) -> bool:
+    """Say whether "officers" can mean the police met before."""
+    return word.plural and word.key == "officer" and party.key in {"police", "riot police", "police force"}
+
+
+def _ends(word: Word, party: Party) -> bool:
+    """Say whether a noun is the last word of an organisation's name: "the ministry", "the league"."""
+    return party.label == "organisation" and any(name.lower().endswith(" " + word.key) for name in party.names)
 
 
 def _points_to(word: Word, party: Party) -> bool:
@@ -224,6 +257,8 @@ def _points_to(word: Word, party: Party) -> bool:
         return party.label == "nation" and word.key in {"country", "nation"} and party.weight >= 40
     if word.role == "government":
         return party.label == "nation" and party.weight >= 80
+    if word.key == "force" and not word.plural:
+        return party.evidence.sector in {"COP", "MIL", "PRM"} and not party.is_person
     if word.role not in {"collective", "ministry", "body", "force"} or party.label != "organisation":
         return False
     if word.key in party.name.lower():
@@ -231,7 +266,7 @@ def _points_to(word: Word, party: Party) -> bool:
     if word.role != "collective":
         return False
     value = party.known.value if party.known is not None else None
-    sector = getattr(value, "sector", None) or party.evidence.sector
+    sector = getattr(value, "sector", None) or party.evidence.sector or sector_in(party.name)
     return word.sector == sector if word.sector else word.key in {"group", "organization", "organisation", "movement"}
 
 

@@ -27,11 +27,15 @@ class Draft:
     quotations: "tuple[Quotation, ...]" = ()
     via: "tuple[Token, ...]" = ()
     hearers: "tuple[Token, ...]" = ()
+    shut: Tokens = frozenset()
+    """Tokens between those of the content that are the article's own."""
 
     @property
     def key(self) -> int:
-        """A number that no other draft has: its cue's token, or, below zero, the start of its quotation."""
-        return self.cue.i if self.cue is not None else -1 - self.quotations[0].start
+        """A number that no other draft has: its cue's token, or, below zero, the start of its quotation or content."""
+        if self.cue is not None:
+            return self.cue.i
+        return -1 - 2 * self.quotations[0].start if self.quotations else -2 - 2 * min(self.content)
 
     def first(self, doc: "Doc") -> int:
         """Give the first character of anything that belongs to the claim."""
@@ -64,7 +68,7 @@ def closed(draft: Draft) -> Draft:
     """
     if draft.cue is None or draft.quotations or len(draft.content) < 2:
         return draft
-    apart = {*draft.cue.tokens}
+    apart = {*draft.cue.tokens, *draft.shut}
     for head in (draft.speaker, *draft.via, *draft.hearers):
         if head is not None:
             apart |= {token.i for token in head.subtree if token.i not in draft.content} | {head.i}

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar
-from sayso.coding.timedirection import QUOTES, outlook, parted_by_quotes, predicate_direction
+from sayso.coding.newsday import in_lead, in_time, is_news, is_perfect
+from sayso.coding.timedirection import QUOTES, nearest_before, outlook, parted_by_quotes, predicate_direction
 from sayso.records import EventDate, Published, Time
 
 HOLDS_TIME = frozenset({
@@ -15,6 +16,7 @@ HOLDS_TIME = frozenset({
     "nmod:poss", "nmod:desc", "advmod", "compound", "nummod", "amod", "dep", "appos", "parataxis", "case",
     "advcl", "acl", "list", "flat", "discourse",
 })  # fmt: skip
+CARRIED = frozenset({"obl", "obj", "iobj", "obl:agent"})
 STARTING = frozenset({"begin", "start", "commence"})
 REMEMBRANCE = frozenset({"anniversary", "commemoration", "remembrance", "memorial", "jubilee", "centenary"})
 SINCE, UNTIL, AFTER = (
@@ -22,6 +24,9 @@ SINCE, UNTIL, AFTER = (
     frozenset({"until", "till", "to", "by", "through", "before"}),
     frozenset({"after", "following"}),
 )
+LONGEST_STORY = 31
+"""Days; a story told of a year says no day for its next sentence."""
+WEEK = 7
 Days = tuple[str | None, str | None]
 
 
@@ -33,6 +38,34 @@ class Scene:
     marks: Mapping[int, int]
     """Token index → index into `times`."""
     published: Published
+    story: Days | None = None
+    """The day that the head of the article tells of, where it is one of the week before publication."""
+
+
+def story_of(doc: Doc, *, scene: Scene) -> Days | None:
+    """Give the day of the event that opens an article: the first past clause of its head with a day of its own.
+
+    Args:
+        doc: A parsed Doc.
+        scene: The times of the article.
+
+    Returns:
+        A day of the week before publication, or None. What the article goes on to tell without a day happened on
+        that day or later.
+    """
+    first, last = scene.published.first, scene.published.last
+    if first is None or last is None:
+        return None
+    for index in sorted(scene.marks):
+        clause = doc[index].head
+        if not in_lead(clause):
+            return None
+        if clause.pos_ != "VERB" or _is_saying(clause) or grammar.tense(clause) != "past" or not in_time(clause):
+            continue
+        days = _days(list(_own(clause, scene)), scene)
+        if days is not None and days[0] is not None and days[0] == days[1]:
+            return days if days[0] < first and _length(days[0], last) <= WEEK else None
+    return None
 
 
 def looks_back(token: Token) -> bool:
@@ -65,14 +98,17 @@ def date_of(token: Token, *, scene: Scene) -> EventDate | None:
     if looks_back(token):
         return None
     carrier = token if token.pos_ in {"VERB", "AUX"} else _carrier(token)
-    if carrier is None or not _in_time(carrier):
+    if carrier is None or not in_time(carrier):
         return None
     told = _told_before(carrier, scene)
     if told is not None:
-        return EventDate(first=told[0], last=told[1], basis="narrative")
+        fits = _is_of_the_story(told, carrier, scene)
+        return EventDate(first=told[0], last=told[1], basis="narrative") if fits else None
     published = scene.published
-    if published.first is None or published.last is None:
+    if published.first is None or published.last is None or not is_news(carrier):
         return None
+    if scene.story is not None and not _is_saying(carrier) and grammar.tense(carrier) == "past":
+        return EventDate(first=scene.story[0], last=published.last, basis="narrative")
     return EventDate(first=published.first, last=published.last, basis="published")
 
 
@@ -90,6 +126,8 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
         return _expressed(carrier, scene)
     if token.dep_ in {"advcl", "acl:relcl", "acl", "advcl:relcl"} and (shared := _hooked(token, scene)) is not None:
         return shared
+    if (coordinate := _hooked_before(token, scene)) is not None:
+        return coordinate
     head = token.head
     if head.i == token.i or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
@@ -121,6 +159,18 @@ def _hooked(token: Token, scene: Scene) -> Days | None:
     return None
 
 
+def _hooked_before(token: Token, scene: Scene) -> Days | None:
+    """Read "in May, when troops came, burnt farms and left": all belong to the hooked clause."""
+    if token.dep_ not in {"conj", "parataxis"} or grammar.own_subject(token) is not None:
+        return None
+    relations = ("advcl", "acl:relcl", "advcl:relcl")
+    clauses = [child for child in grammar.children(token, *relations) if child.i < token.i]
+    if not _same_time(token, token.head):  # "have helped since May, when troops came, burnt farms and left"
+        beside = grammar.children(token.head, *relations)
+        clauses += [child for child in beside if token.head.i < child.i < token.i]
+    return next((days for clause in clauses if (days := _hooked(clause, scene)) is not None), None)
+
+
 def _shared_by_conjuncts(token: Token, head: Token, scene: Scene) -> Days | None:
     """Give a later conjunct the expression of the first, if that stands before both or the subject is shared."""
     if grammar.own_subject(token) is None:
@@ -131,7 +181,8 @@ def _shared_by_conjuncts(token: Token, head: Token, scene: Scene) -> Days | None
 
 
 def _same_time(one: Token, other: Token) -> bool:
-    return grammar.tense(one) == grammar.tense(other)
+    """Say whether two clauses look from the same point; "has worked since May" and "killed ten" do not."""
+    return grammar.tense(one) == grammar.tense(other) and is_perfect(one) == is_perfect(other)
 
 
 def _lies_ahead(days: Days | None, scene: Scene) -> bool:
@@ -141,7 +192,7 @@ def _lies_ahead(days: Days | None, scene: Scene) -> bool:
 def _own(token: Token, scene: Scene) -> Iterator[Token]:
     """Yield the heads of the expressions that hang on a word, those on its carried noun and on "beginning" included."""
     for child in token.children:
-        if child.i in scene.marks and parted_by_quotes(child, token):
+        if child.i in scene.marks and (parted_by_quotes(child, token) or _is_of_its_saying(child, token)):
             continue
         if child.dep_ in HOLDS_TIME and child.i in scene.marks:
             yield child
@@ -152,8 +203,46 @@ def _own(token: Token, scene: Scene) -> Iterator[Token]:
             )
         elif child.lemma_.lower() in STARTING and child.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}:
             yield from (inner for inner in child.children if inner.i in scene.marks)
-        elif child.dep_ in {"obl", "obj", "iobj", "obl:agent"} and token.pos_ == "VERB" and _carried(token, child):
+        elif child.dep_ in CARRIED and token.pos_ == "VERB" and _carried(token, child):
+            if _is_of_its_saying(child, token):
+                continue
             yield from (inner for inner in child.children if inner.i in scene.marks and inner.dep_ in HOLDS_TIME)
+    yield from _caught_by_the_saying(token, scene)
+
+
+def _is_beyond(mark: Token, verb: Token) -> bool:
+    """Say whether a time after a verb of saying hangs on what was said before it: "ten died, police said on Monday"."""
+    if parted_by_quotes(mark, mark.head):
+        return True
+    return _is_said_by(mark.head, verb) and not any(token.text == "," for token in mark.doc[verb.i : mark.i])
+
+
+def _is_of_its_saying(mark: Token, token: Token) -> bool:
+    """Say whether a time belongs to the verb that says a clause and stands between the two."""
+    verbs = (token.head, *grammar.children(token, "parataxis"))
+    return any(token.i < verb.i < mark.i and _is_said_by(token, verb) and _is_beyond(mark, verb) for verb in verbs)
+
+
+def _is_said_by(token: Token, verb: Token) -> bool:
+    """Say whether a clause before a verb is what it says."""
+    told = token.dep_ == "ccomp" and token.head.i == verb.i
+    return told or (verb.dep_ == "parataxis" and verb.head.i == token.i)
+
+
+def _caught_by_the_saying(token: Token, scene: Scene) -> Iterator[Token]:
+    """Yield the times after a verb that the parse hangs on what was said before: “…,” she said on Monday."""
+    if token.pos_ != "VERB":
+        return
+    _, end = grammar.sentence_of(token)
+    for index in range(token.i + 1, end):
+        mark = token.doc[index]
+        if mark.text in QUOTES:
+            return
+        outer = mark.head if mark.head.i > token.i and mark.head.dep_ == "obl" else mark  # "in a statement on Sunday"
+        if index in scene.marks and outer.head.i < token.i and _is_beyond(outer, token):
+            nearest = nearest_before(mark)
+            if nearest is not None and nearest.i == token.i:
+                yield mark
 
 
 def _apart(one: Token, other: Token, scene: Scene) -> bool:
@@ -195,7 +284,8 @@ def _days(marks: list[Token], scene: Scene) -> Days | None:
             continue
         if time.type == "SET" or (time.type == "DATE" and time.value in {"PAST_REF", "FUTURE_REF"}):
             continue
-        told.append((_case(mark), (time.first, time.last)))
+        case = _case(mark)
+        told.append(("" if case in AFTER and time.type == "TIME" else case, (time.first, time.last)))
     if not told:
         return None
     starts = [days[0] for case, days in told if case in SINCE]
@@ -237,42 +327,47 @@ def _length(first: str, last: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def _in_time(predicate: Token) -> bool:
-    """Say whether a clause tells something as past or present, without modal, infinitive or a "had"."""
-    if predicate_direction(predicate) == "future" or grammar.modal(predicate) is not None:
-        return False
-    if any(aux.lower_ in {"had", "'d", "’d"} for aux in grammar.auxiliaries(predicate)):
-        return False
-    words = (predicate, *grammar.auxiliaries(predicate))
-    finite = [word for word in words if word.morph.get("VerbForm", []) == ["Fin"]]
-    if predicate.dep_ in {"acl", "acl:relcl", "amod", "advcl:relcl"} or not finite or _is_quoted(predicate):
-        return False
-    return grammar.tense(predicate) in {"past", "present"}
-
-
-def _is_quoted(token: Token) -> bool:
-    """Say whether a token stands inside quotation marks that open in its paragraph."""
-    marks = 0
-    for index in range(token.i - 1, -1, -1):
-        before = token.doc[index].text
-        if "\n" in before:
-            break
-        marks += before in QUOTES
-    return marks % 2 == 1
-
-
 def _told_before(predicate: Token, scene: Scene) -> Days | None:
-    """Give the day of the root of the sentence before, in the same paragraph, for a clause in the simple past."""
+    """Give the days of the story so far: of the nearest sentence before, in the paragraph, whose root has a time.
+
+    A clause that only says what somebody said belongs to the story of the last days, not to one of long ago.
+    """
     if grammar.tense(predicate) != "past" or predicate.dep_ not in {"root", "conj", "ccomp", "parataxis"}:
         return None
-    start = next((index for index in range(predicate.i, -1, -1) if predicate.doc[index].is_sent_start), 0)
-    if any(aux.lemma_.lower() == "have" for aux in grammar.auxiliaries(predicate)) or start == 0:
+    if is_perfect(predicate):
         return None
-    before = predicate.doc[start - 1]
-    if "\n" in before.text_with_ws or "\n" in predicate.doc[start].text:
-        return None
-    root = next((above for above in before.ancestors if above.dep_ == "root"), before)
-    if grammar.tense(root) != "past":
-        return None
-    days = _days(list(_own(root, scene)), scene)
-    return days if days is not None and days[0] is not None and days[0] == days[1] else None
+    said = _is_saying(predicate)
+    for root in _roots_before(predicate):
+        if grammar.tense(root) != "past" or is_perfect(root):
+            return None
+        told = [root] if said else [root, *(each for each in grammar.children(root, "ccomp") if in_time(each))]
+        days = next((days for each in told if (days := _days(list(_own(each, scene)), scene)) is not None), None)
+        if days is not None:
+            return days
+    return None
+
+
+def _is_saying(predicate: Token) -> bool:
+    return predicate.dep_ == "parataxis" or bool(grammar.children(predicate, "ccomp", "parataxis"))
+
+
+def _roots_before(token: Token) -> Iterator[Token]:
+    """Yield the roots of the sentences before, nearest first, back to the start of the paragraph."""
+    start, _ = grammar.sentence_of(token)
+    while start > 0 and "\n" not in token.doc[start].text:
+        before = token.doc[start - 1]
+        if "\n" in before.text_with_ws:
+            return
+        yield grammar.root_of(before)
+        start, _ = grammar.sentence_of(before)
+
+
+def _is_of_the_story(days: Days, predicate: Token, scene: Scene) -> bool:
+    """Say whether a clause may have happened in the days told before: not longer than a month, near for sayings."""
+    first, last = days
+    if first is None or last is None or _length(first, last) > LONGEST_STORY:
+        return False
+    if not _is_saying(predicate):
+        return True
+    published = scene.published.first
+    return first == last and (published is None or _length(last, published) <= WEEK)

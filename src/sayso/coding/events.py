@@ -15,7 +15,6 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import msgspec
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
@@ -23,10 +22,13 @@ from sayso.coding.arguments import Sides, sides_of
 from sayso.coding.contexts import find_contexts
 from sayso.coding.eventdrafts import Draft, content_lemmas, inner_match, joined, without_posture, without_swallowed
 from sayso.coding.eventlexicon import VerbRow, words_of
+from sayso.coding.frames import is_passive, logical_object
 from sayso.coding.predicates import Match, find_matches
+from sayso.coding.retellings import Telling, told_again
 from sayso.coding.sizes import size_of
 from sayso.coding.standing import standing_of
-from sayso.records import Event, EventDate, EventType, Intended
+from sayso.coding.verbstatus import has_to, is_habit, spoken_status
+from sayso.records import Event, EventType, Intended, Size
 
 if TYPE_CHECKING:
     from sayso.coding.scene import Scene
@@ -58,18 +60,22 @@ def find_events(doc: Doc, *, scene: "Scene") -> tuple[Event, ...]:
     drafts = without_posture(drafts)
     drafts = [draft for draft in drafts if _is_whole(draft, scene=scene)]
     contexts = find_contexts(doc, starts={draft.sentence for draft in drafts})
-    text = doc.text
-    events: list[Event] = []
+    tellings: list[Telling] = []
     for draft in drafts:
-        event = _record(draft, number=len(events) + 1, scene=scene, context=contexts.at(draft.sentence))
+        event = _record(draft, number=len(tellings) + 1, scene=scene, context=contexts.at(draft.sentence))
         if event.confidence >= NEARLY_NOTHING:
-            events.append(_told_again(event, events, text=text))
-    return tuple(events)
+            telling = Telling(event=event, trigger=draft.match.trigger, is_noun=draft.match.is_noun)
+            tellings.append(replace(telling, event=told_again(telling, tellings, scene=scene)))
+    return tuple(telling.event for telling in tellings)
 
 
 def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     """Make the drafts of a match: one, or two where the manual asks for two, or none."""
-    sides = sides_of(match, scene=scene)
+    if match.anchor.pos_ == "VERB" and is_habit(match.anchor):
+        return []
+    if _is_asked_not_to(match):
+        return []
+    sides = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
     if not sides.actor and not sides.recipient:
         return []
     when = scene.calendar.date_of(match.trigger) or (
@@ -81,7 +87,10 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     if not _is_apt(draft, scene=scene):
         return []
     if event in {"ASSAULT", "COERCE", "PROTEST"}:
-        draft = replace(draft, size=size_of(match.trigger))
+        size = size_of(match.trigger)
+        if size is not None and event == "COERCE":
+            size = Size(arrested=size.arrested) if size.arrested is not None else None
+        draft = replace(draft, size=size)
     draft = _with_content(draft, scene=scene)
     draft = _by_the_manual(draft, scene=scene)
     if draft.mode == "convict" and any(token.lemma_.lower() in PRISON for token in match.anchor.subtree):
@@ -89,9 +98,29 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     return [draft]
 
 
+def _without_the_bench(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
+    """Take courts out of those whose goods are seized: a court near a seizure has ordered or judged it."""
+    if match.row.mode != "seize":
+        return sides
+    rest = tuple(each for each in sides.recipient if scene.cast.entity(each).sector != "JUD")
+    return replace(sides, recipient=rest)
+
+
+def _is_asked_not_to(match: Match) -> bool:
+    """Say whether an act is named only as what somebody is asked not to do: no record tells that."""
+    word = match.anchor
+    if not grammar.is_negated(word) or word.dep_ not in {"xcomp", "advcl", "ccomp", "acl"}:
+        return False
+    return has_to(word) and spoken_status(word.head) == "demanded"
+
+
 def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
     """Say whether the parties can do such a thing: journeys of those who can consult, resignations of persons."""
     row = draft.match.row
+    if row.needs == "person":
+        held = logical_object(draft.match.trigger)
+        kinds = {scene.cast.entity(each).kind for each in scene.party(held)} if held is not None else set()
+        return bool(kinds & {"person", "group"}) and is_passive(draft.match.trigger)
     if draft.mode == "visit" and not draft.match.is_noun:
         if not any(scene.consults(each) for each in draft.sides.actor):
             return False
@@ -115,6 +144,8 @@ def _with_content(draft: Draft, *, scene: "Scene") -> Draft:
     if draft.event not in SPEECH_ACTS:
         return draft
     inner = inner_match(draft.match)
+    if inner is not None and _is_asked_not_to(inner):
+        inner = None
     intended = None
     if inner is not None and inner.row.event != draft.event:
         intended = Intended(event=inner.row.event, mode=inner.row.mode)  # type: ignore[arg-type]
@@ -221,43 +252,3 @@ def _extent(match: Match) -> tuple[int, int]:
 def _is_loose(token: Token) -> bool:
     """Say whether a token at the end of a clause is no part of it: white space, or a mark that closes nothing."""
     return token.is_space or (token.is_punct and token.text not in {")", "]", "”", '"'})
-
-
-def _told_again(event: Event, earlier: list[Event], *, text: str) -> Event:
-    """Mark an event as the same act as an earlier one of the article: type, status, sides and days agree.
-
-    Where one telling knows a side that the other does not, the word for the act must be the same, too.
-    """
-    for other in earlier:
-        if other.event != event.event or not _status_agrees(other, event) or not _intended_agrees(other, event):
-            continue
-        if _days_agree(other.date, event.date) and _sides_agree(other, event, text=text):
-            return msgspec.structs.replace(event, same_as=other.same_as or other.id)
-    return event
-
-
-def _sides_agree(one: Event, two: Event, *, text: str) -> bool:
-    """Say whether the sides of two tellings can be of one act: equal, or the one part of the other."""
-    pairs = ((set(one.actor), set(two.actor)), (set(one.recipient), set(two.recipient)))
-    if not all(first <= second or second <= first for first, second in pairs):
-        return False
-    if all(bool(first) == bool(second) for first, second in pairs):
-        return True
-    return text[slice(*one.trigger)].lower() == text[slice(*two.trigger)].lower()
-
-
-def _intended_agrees(one: Event, two: Event) -> bool:
-    return (one.intended is None) == (two.intended is None) and (
-        one.intended is None or two.intended is None or one.intended.event == two.intended.event
-    )
-
-
-def _status_agrees(one: Event, two: Event) -> bool:
-    return one.status == two.status or {one.status, two.status} <= {"happened", "ongoing"}
-
-
-def _days_agree(one: EventDate | None, two: EventDate | None) -> bool:
-    """Say whether two dates can be of one act: neither stated, or overlapping."""
-    if one is None or two is None or one.first is None or two.first is None:
-        return True
-    return one.first <= (two.last or two.first) and two.first <= (one.last or one.first)

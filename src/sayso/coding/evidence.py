@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sayso.coding import nounphrases
+from sayso.coding import grammar, nounphrases
 from sayso.coding.gazetteer import candidates
 from sayso.coding.mentions import Found, Mention
 from sayso.coding.nounphrases import Word
@@ -28,11 +28,24 @@ BESIDE = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod"})
 CLOSERS = frozenset({",", ".", ";", "—", "–", ")", "-", "!", "?", ":"})
 SOFT = frozenset({
     "leader", "official", "commander", "fighter", "force", "spokesman", "spokeswoman", "spokesperson", "supporter",
-    "activist", "group", "source", "chief", "head", "member", "politician", "figure", "candidate", "deputy",
+    "activist", "group", "source", "officer", "captain", "chief", "head", "member", "politician", "figure", "candidate",
+    "deputy",
 })  # fmt: skip
 """Nouns whose sector gives way to that of the word or organisation in front ("rebel leader", "Hamas official")."""
 
 
+ABROAD = frozenset({
+    "diplomat", "ambassador", "envoy", "correspondent", "reporter", "journalist", "tourist", "migrant", "refugee",
+    "peacekeeper", "delegate",
+})  # fmt: skip
+"""Those who are often not of the country that they are in ("diplomats in Geneva")."""
+AFLOAT = frozenset({"captain", "sailor"})
+"""Those at sea, and none of the navy where the text names nothing of a navy's."""
+
+
+NAVAL = frozenset(
+    {"navy", "warship", "frigate", "submarine", "naval vessel", "military", "armed forces", "naval forces"}
+)
 LARGE, MARGIN = 5.0, 1.0
 """Weights of the gazetteer (the logarithm of the people) from which a city alone tells the country."""
 
@@ -50,6 +63,8 @@ class Evidence:
     """Last tokens of the nouns that stand for the same party and are no party of their own."""
     soft: bool = False
     """True where the sector of a source counts more than that of the noun."""
+    counterpart: bool = False
+    """True for a person who is called somebody's counterpart."""
 
 
 def joined(one: Evidence, other: Evidence) -> Evidence:
@@ -61,6 +76,7 @@ def joined(one: Evidence, other: Evidence) -> Evidence:
         sources=tuple(dict.fromkeys((*one.sources, *other.sources))),
         absorbed=(*one.absorbed, *other.absorbed),
         soft=one.soft if one.sector else other.soft,
+        counterpart=one.counterpart or other.counterpart,
     )
 
 
@@ -249,6 +265,8 @@ def _attached(doc: "Doc", mention: Mention, *, found: Found, owner: dict[int, in
             case = next((part.lower_ for part in child.children if part.dep_ == "case"), "")
             if case in {"of", "from", "at", "with"} and (child.i in owner or child.i in found.words):
                 sources.append(child.i)
+                if mention.label == "person" and case in {"of", "from"} and child.i in found.nations:
+                    nations.append(found.nations[child.i])
         elif child.dep_ in {"amod", "nmod:poss"} and child.i < mention.start and child.i in found.nations:
             nations.append(found.nations[child.i])
     if mention.known is not None:
@@ -260,17 +278,28 @@ def _weigh(word: Word, tokens: "Sequence[Token]", *, former: bool, found: Found,
     """Make evidence of a noun and what qualifies it."""
     front = [token for token in tokens if token.i < word.start]
     behind = [token for token in tokens if token.i >= word.end]
-    nations = _nations(front, found) or _nations(behind, found)[:1] or _nation_of_place(behind, found, owner)
+    near = [token for token in behind if not (word.key in ABROAD and "in" in grammar.prepositions(token))]
+    nations = _nations(front, found) or _nations(near, found)[:1] or _nation_of_place(near, found, owner)
     named = [token.i for token in (*front, *behind) if token.i in owner and token.i not in found.nations]
     nouns = [token.i for token in behind if token.i in found.words and not nations]
-    sources = (*named, *nouns)
+    owners = [token.i for token in front if token.dep_ == "nmod:poss" and token.pos_ == "PRON" and not nations]
+    sources = (*owners, *named, *nouns)
     others = [found.words[token.i] for token in tokens if token.i in found.words]
-    sector, soft = word.sector, word.key.split(" ")[-1] in SOFT or word.sector is None
+    own = "CVL" if word.key in AFLOAT and word.text.islower() and not _is_naval(found) else word.sector
+    sector, soft = own, word.key.split(" ")[-1] in SOFT or word.sector is None
     if soft:
         sector = next((other.sector for other in others if other.sector), sector)
     is_role = word.title is not None and not word.plural and word.title.manner is None
     roles = (Role(title=word.text, former=former),) if is_role else ()
-    return Evidence(roles=roles, sector=sector, nations=nations, sources=sources, soft=soft)
+    is_counterpart = word.role == "counterpart" and not word.plural
+    return Evidence(roles=roles, sector=sector, nations=nations, sources=sources, soft=soft, counterpart=is_counterpart)
+
+
+def _is_naval(found: Found) -> bool:
+    """Say whether a text names a navy or its ships."""
+    return any(
+        word.role in {"force", "weapon"} and word.sector == "MIL" and word.key in NAVAL for word in found.words.values()
+    )
 
 
 def _nation_of_place(tokens: "Sequence[Token]", found: Found, owner: dict[int, int]) -> tuple[Nation, ...]:

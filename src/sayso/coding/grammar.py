@@ -176,7 +176,7 @@ def tense(predicate: Token) -> Tense:
     """
     chain = auxiliaries(predicate)
     words = {aux.lower_ for aux in chain}
-    if words & FUTURE_MODALS:
+    if words & FUTURE_MODALS or is_to(predicate):
         return "future"
     if children(predicate, "mark") and any(mark.lower_ == "to" for mark in children(predicate, "mark")):
         governor = predicate.head
@@ -256,3 +256,14 @@ def root_of(token: Token) -> Token:
     while token.head.i != token.i:
         token = token.head
     return token
+
+
+def is_to(predicate: Token) -> bool:
+    """Say whether a predicate is arranged by a present "be" with an infinitive: "is to meet", "are to be tried"."""
+    mark = next((mark for mark in children(predicate, "mark") if mark.lower_ == "to"), None)
+    if mark is None:
+        return False
+    return any(
+        aux.i < mark.i and aux.lemma_.lower() == "be" and feature(aux, "Tense") == "Pres"
+        for aux in children(predicate, "aux", "cop", "aux:pass")
+    )

@@ -38,6 +38,19 @@ class Party:
     sentence: int = -1
     weight: int = 0
     """How prominent the latest mention is in its sentence."""
+    acted: bool = False
+    """Whether a mention so far was subject, object or possessor, or an adjective in front of an act."""
+
+    @classmethod
+    def of_nation(cls, nation: Nation) -> "Party":
+        """Make the party of a nation; a bloc is a group of countries."""
+        label = "group" if nation.is_bloc else "nation"
+        return cls(label, nation.name, Known("nation", nation), plural=nation.is_bloc)
+
+    @property
+    def is_bloc(self) -> bool:
+        """Whether it is a group of countries known by its adjective."""
+        return self.known is not None and isinstance(self.known.value, Nation) and self.known.value.is_bloc
 
     @property
     def is_person(self) -> bool:
@@ -50,7 +63,7 @@ class Party:
         if not self.is_person:
             return False
         office = isinstance(self.known.value, Person) if self.known is not None else False
-        return office or any(role.title for role in self.evidence.roles)
+        return office or self.evidence.counterpart or any(role.title for role in self.evidence.roles)
 
 
 class Memory:
@@ -90,10 +103,23 @@ class Memory:
             self.at.setdefault(token, (index,))
         self.touch(index, head=mention.head)
 
+    def meet_nation(self, nation: Nation, *, mention: Mention, evidence: Evidence) -> int:
+        """Remember that a nation was met, under its own name, that of its capital or seat, or its adjective."""
+        index = self.by_key.get(Known("nation", nation).key)
+        if index is None:
+            index = self.add(Party.of_nation(nation), mention=mention, evidence=evidence)
+        else:
+            self.meet(index, mention=mention, evidence=evidence)
+        if nation.is_bloc:
+            words = self.doc[mention.start : mention.end]
+            self.parties[index].names.append(words[words[0].lower_ == "the" and len(words) > 1 :].text)
+        return index
+
     def touch(self, index: int, *, head: int) -> None:
         """Note where a party was last met, and with whom it was named in one breath."""
         party, token = self.parties[index], self.doc[head]
         party.last, party.sentence, party.weight = head, self.sentences[head], prominence(token)
+        party.acted |= party.weight >= WEIGHTS["nmod:poss"] or token.dep_ == "amod"
         self._note_pair(index, token=token)
 
     def _note_pair(self, index: int, *, token: "Token") -> None:
@@ -141,7 +167,9 @@ class Memory:
                 tally[chosen] = tally.get(chosen, 0.0) + FADING ** (sentence - number)
         if tally:
             return max(tally, key=lambda members: (tally[members], members))
-        return self._salient(size=size, sentence=sentence) if leaders else ()
+        return (
+            self._salient(size=size, sentence=sentence) if leaders else self._only_states(size=size, sentence=sentence)
+        )
 
     def _as_leaders(self, members: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(sorted(members)) if all(self.parties[each].is_leader for each in members) else ()
@@ -168,6 +196,12 @@ class Memory:
         """Give the leaders of different states met last, where there are just so many within six sentences."""
         near = [i for i, party in enumerate(self.parties) if party.is_leader and sentence - party.sentence <= 6]
         return tuple(near) if len(near) == size else ()
+
+    def _only_states(self, *, size: int, sentence: int) -> tuple[int, ...]:
+        """Give the states that acted, where there are just so many within six sentences, or else so far at all."""
+        states = [(i, party) for i, party in enumerate(self.parties) if party.label == "nation" and party.acted]
+        near = tuple(i for i, party in states if sentence - party.sentence <= 6)
+        return near if len(near) == size else tuple(i for i, _ in states) if len(states) == size else ()
 
     def nations_of(self, nations: tuple[Nation, ...]) -> list[int]:
         """Give the parties of the nations that are already known."""

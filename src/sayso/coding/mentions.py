@@ -4,7 +4,8 @@ Names come from the parser and from the lexicon of knowledge/; where both speak 
 and on equal spans the lexicon, which knows that Tass is no person.
 """
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -111,19 +112,73 @@ def find_mentions(doc: "Doc") -> Found:
         if taken.isdisjoint(range(word.start, word.end))
     )  # fmt: skip
     parties = [name for name in names if name.known is None or name.known.what != "decoy"]
+    parties = _agreed(doc, _called(doc, parties, words=words, taken=taken))
     nouns = [Mention(word.start, word.end, word.head, "noun", word=word) for word in words]
     taken.update(index for word in words for index in range(word.start, word.end))
     found = sorted([*parties, *nouns, *_pronouns(doc, taken=taken)], key=lambda mention: mention.start)
     return Found(tuple(found), nations, {word.end - 1: word for word in words})
 
 
+def _called(doc: "Doc", names: "Sequence[Mention]", *, words: "Sequence[Word]", taken: set[int]) -> list[Mention]:
+    """Make organisations of the names behind a noun for one: "the news agency Norpress", "the newspaper Nordblad"."""
+    nouns = {word.end: word for word in words if _calls(word)}
+    found = [replace(name, label="organisation") if name.start in nouns and _is_open(name) else name for name in names]
+    for end in nouns:
+        last = end
+        while last < len(doc) and doc[last].pos_ == "PROPN" and last not in taken and not doc[last].is_sent_start:
+            last += 1
+        if last > end:
+            found.append(Mention(end, last, head_of(doc, end, last), "organisation"))
+            taken.update(range(end, last))
+    return sorted(found, key=lambda name: name.start)
+
+
+def _calls(word: Word) -> bool:
+    """Say whether a noun is one that the name of an organisation follows."""
+    noun = word.noun
+    return noun is not None and noun.kind == "organisation" and word.role == "collective" and not word.plural
+
+
+def _is_open(name: Mention) -> bool:
+    """Say whether the kind of a name rests on the parser alone."""
+    return name.known is None and name.label in {"person", "organisation", "place"}
+
+
+def _agreed(doc: "Doc", names: "Sequence[Mention]") -> list[Mention]:
+    """Give each name one kind in the whole text: that of most of its mentions, of its first ones where they are even.
+
+    A name in a phrase of place ("in Arden") may be a place beside it.
+    """
+    votes: dict[str, Counter[Label]] = {}
+    for name in names:
+        if _is_open(name):
+            votes.setdefault(doc[name.start : name.end].text, Counter())[name.label] += 1
+    found = []
+    for name in names:
+        kinds = votes.get(doc[name.start : name.end].text)
+        if kinds is not None and _is_open(name) and not (name.label == "place" and is_in_place(doc[name.head])):
+            name = replace(name, label=kinds.most_common(1)[0][0])
+        found.append(name)
+    return found
+
+
+def is_in_place(token: "Token") -> bool:
+    """Say whether a name stands behind "in", "at" or "near"."""
+    return any(child.dep_ == "case" and child.lower_ in {"in", "at", "near"} for child in token.children)
+
+
 def find_names(doc: "Doc", *, atoms: Atoms) -> tuple[tuple[Mention, ...], dict[int, Nation]]:
     """Find the proper names, decoys among them, and the nation that a token names or implies."""
     known = dict(_known_spans(doc, atoms=atoms))
     surnames = _names_of_persons(doc, known=known)
+    nouns = _phrases(doc, atoms=atoms)
     names: dict[int, Mention] = {}
     for start, end, label in _whole_names(doc):
+        if nouns.get(start, end) > end:
+            continue  # "Foreign" in "the Foreign Ministry"
         span = _trimmed(doc, start=start, end=end, known=known)
+        if span is not None and doc[span[0] : span[1]].text in surnames and not is_in_place(doc[span[0]]):
+            label = "person"
         if span is not None and not _covered(span, known=known, surnames=surnames, doc=doc):
             names[span[0]] = Mention(*span, head_of(doc, *span), label)
     owned = {index for name in names.values() for index in range(name.start, name.end)}
@@ -141,6 +196,14 @@ def find_names(doc: "Doc", *, atoms: Atoms) -> tuple[tuple[Mention, ...], dict[i
             names[token.i] = Mention(token.i, token.i + 1, token.i, "person")
     things = _decoy_acronyms(doc, names=names)
     return tuple(names[start] for start in sorted(names) if doc[start].text not in things), nations
+
+
+def _phrases(doc: "Doc", *, atoms: Atoms) -> dict[int, int]:
+    """Give the end of each party noun of several words by its start."""
+    found = (atoms.span(first, last) for first, last, _ in who.words().find([text.lower() for text in atoms.texts]))
+    return dict(
+        span for span in found if span is not None and span[1] - span[0] > 1 and doc[span[1] - 1].pos_ != "VERB"
+    )
 
 
 def _decoy_acronyms(doc: "Doc", *, names: dict[int, Mention]) -> set[str]:
@@ -214,7 +277,8 @@ def _trimmed(
             if inner[1] <= end and _is_lead(doc, inner, known=known, whole=inner[1] == end):
                 start, moved = inner[1], True
                 break
-    return (start, end) if start < end else None
+    is_name = any(not doc[index].is_lower and doc[index].text.strip() for index in range(start, end))
+    return (start, end) if is_name else None
 
 
 def _is_lead(doc: "Doc", span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", whole: bool) -> bool:

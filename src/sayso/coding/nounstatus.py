@@ -22,6 +22,9 @@ def noun_status(match: Match) -> tuple[Status, str | None]:
     own = _noun_own(noun)
     if own is not None:
         return own
+    told = _by_relative(noun)
+    if told is not None:
+        return told
     if anchor.i != noun.i:
         inner = spoken_status(anchor)
         if inner is not None and inner != "ongoing" and anchor.lemma_ not in {"set", "approve"}:
@@ -34,6 +37,22 @@ def noun_status(match: Match) -> tuple[Status, str | None]:
             else (status, because)
         )
     return _governed_status(match)
+
+
+def _by_relative(noun: Token) -> tuple[Status, str | None] | None:
+    """Give the status of an event noun by a relative clause that tells when it comes about: "the talks, which will
+    begin on Monday". The clause may have been tied to a noun within ("the talks between the two, which will begin").
+    """
+    inside = [noun, *(child for child in grammar.children(noun, "nmod") if child.i > noun.i)]
+    for clause in (clause for each in inside for clause in grammar.children(each, "acl:relcl")):
+        subject = grammar.own_subject(clause)
+        if subject is None or not grammar.is_relative(subject) or subject.lower_ == "who":
+            continue
+        if clause.lemma_.lower() in standing_lemmas("noun", "come_about"):
+            status, because = verb_status(clause)
+            if status in {"planned", "hypothetical"}:
+                return status, because
+    return None
 
 
 def _noun_own(noun: Token) -> tuple[Status, str | None] | None:
@@ -55,7 +74,7 @@ def _governed_status(match: Match) -> tuple[Status, str | None]:
     noun = grammar.first_conjunct(match.trigger)
     for _ in range(STEPS_MAX):
         head = noun.head
-        if head.i == noun.i:
+        if head.i == noun.i and not grammar.children(noun, "cop"):
             return ("hypothetical", "?") if is_question(noun) else ("happened", None)
         if head.pos_ in {"VERB", "AUX"} or grammar.children(noun, "cop"):
             break
@@ -102,6 +121,8 @@ def _under_verb(match: Match, noun: Token) -> tuple[Status, str | None]:
         return ("ongoing", lemma) if is_stop and still else ("happened", None)
     if noun.dep_ in {"obj", "nsubj:pass"}:
         inner = spoken_status(verb)
+        if inner == "denied" and match.row.event in {"REQUEST", "ACCUSE", "THREATEN"}:
+            return "happened", None  # what is rejected or denied has been said
         if inner is not None:
             return (flipped(inner, verb) if inner != "ongoing" else inner), lemma
         return "happened", None

@@ -140,6 +140,9 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     if head.dep_ in {"obj", "nsubj:pass"}:
         if lemma in light_words("undergo"):
             return verb, True
+        particles = {child.lower_ for child in verb.children if child.dep_ in PARTICLES}
+        if lemma in light_words("call_off") and "off" in particles and match_token(verb) is None:
+            return verb, False
         return (verb, False) if lemma in light_words("perform") else (None, False)
     if head.dep_ == "obl":
         cases = set(grammar.prepositions(head))

@@ -18,6 +18,11 @@ REACH_PERSON, REACH_GROUP, REACH_THING = 4, 2, 1
 """How many sentences back a party may have been met last."""
 CLOSE, CLOSE_BONUS = 5, 60
 """How many tokens away the nearest owner may stand, and how much more weight it has ("a tax on X and its dams")."""
+JUDGING = frozenset({
+    "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "fault", "sanction", "punish", "rebuke", "jail",
+    "praise", "thank", "fine", "scold", "censure", "applaud", "reprimand", "mock", "deplore", "decry", "slam", "chide",
+})  # fmt: skip
+"""Verbs that judge somebody else for what is his."""
 ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:agent", "nsubj", "nsubj:pass"})
 QUOTES = frozenset({'"', "“", "”"})
 
@@ -31,8 +36,8 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
         quoted: The tokens within quotation marks.
     """
     here, word = memory.sentences[token.i], token.lower_
-    rival = _coargument(token, memory=memory)
-    near = _parallel(token, memory=memory) if token.dep_ == "nmod:poss" else None
+    rival = _coargument(token, memory=memory) | _judge(token, memory=memory)
+    near = _owner(token, memory=memory) if token.dep_ == "nmod:poss" else None
     if near is not None and _fits(memory.parties[near], word):
         return (near,)
     best: tuple[int, ...] = ()
@@ -41,6 +46,8 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
         distance = here - party.sentence
         if index in rival or distance > _reach(word) or not _fits(party, word):
             continue
+        if party.is_bloc and memory.doc[party.last].dep_ in {"amod", "compound"}:
+            continue  # "Western sanctions … they"
         if _is_speaker(party, pronoun=token, memory=memory, quoted=quoted):
             continue
         score = _score(party, word=word, distance=distance, poss=token.dep_ == "nmod:poss")
@@ -106,6 +113,28 @@ def _coargument(token: "Token", *, memory: Memory) -> set[int]:
         if subject is not None:
             found.update(memory.at.get(subject.i, ()))
     return found
+
+
+def _judge(token: "Token", *, memory: Memory) -> set[int]:
+    """Give the parties that condemn what the pronoun owns: in "X condemned its raid" the raid is not of X."""
+    owned = token.head
+    verb = owned.head
+    if token.dep_ != "nmod:poss" or owned.dep_ != "obj" or verb.lemma_.lower() not in JUDGING:
+        return set()
+    subject = grammar.subject(verb)
+    return set(memory.at.get(subject.i, ())) if subject is not None else set()
+
+
+def _owner(token: "Token", *, memory: Memory) -> int | None:
+    """Give the possessor by the shape of the clause: a list that goes on, or "blamed X for its …"."""
+    owned = token.head
+    verb = owned.head
+    if owned.dep_ == "obl" and verb.pos_ == "VERB" and set(grammar.prepositions(owned)) & {"for", "over"}:
+        for child in verb.children:
+            found = memory.at.get(child.i, ())
+            if child.dep_ in {"obj", "nsubj:pass"} and child.i < token.i and len(found) == 1:
+                return found[0] if verb.lemma_.lower() in JUDGING else None
+    return _parallel(token, memory=memory)
 
 
 def _parallel(token: "Token", *, memory: Memory) -> int | None:

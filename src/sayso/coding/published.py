@@ -5,7 +5,7 @@ The days that no clue forbids are the answer, if they lie close together; otherw
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.coding.timevalues import DAY, Direction, Setting, resolve
@@ -171,11 +171,20 @@ def _pairs(clues: Sequence[Clue]) -> list[Constraint]:
         for clue in clues
         if is_open_day(clue.phrase) and clue.way == "future"
     }
-    if len(coming) == 1 and len(dates) == 1 and not found:
-        weekday, clue = coming.pop(), next(iter(dates.values()))
-        if clue.phrase.weekday is None and weekday is not None:
-            found.append(_together(clue.phrase, weekday, "future", clue.text))
+    if len(dates) != 1:
+        return found
+    clue = next(iter(dates.values()))
+    own = next((each.phrase.weekday for each in clues if is_same_day(each.phrase, clue.phrase)), None)
+    if own in coming or (own is None and len(coming) == 1):
+        weekday = own or coming.pop()
+        if weekday is not None:
+            found.append(_together(replace(clue.phrase, weekday=None), weekday, "future", clue.text))
     return found
+
+
+def is_same_day(one: Phrase, other: Phrase) -> bool:
+    """Say whether two days of the month are the same, and the first comes with its weekday."""
+    return is_open_day(one) and one.weekday is not None and (one.month, one.day) == (other.month, other.day)
 
 
 def _together(phrase: Phrase, weekday: int, way: Direction, text: str) -> Constraint:
@@ -229,10 +238,16 @@ def _week(clues: Sequence[Clue]) -> list[Constraint]:
     if not ahead:
         return []
 
+    def passed(day: date, weekday: int) -> int:
+        return (day.isoweekday() - weekday) % 7
+
     def allows(day: date) -> bool:
-        since = min((day.isoweekday() - weekday) % 7 for weekday in behind)
-        passed = min((day.isoweekday() - weekday) % 7 for weekday in ahead)
-        return since < passed
+        return reach(passed(day, weekday) for weekday in behind) < min(passed(day, weekday) for weekday in ahead)
+
+    # The past days lie before all that are still to come, unless they are too many for that to be so on any day.
+    reach: Callable[[Iterable[int]], int] = max
+    if not any(allows(day) for day in _all_days(date(2024, 1, 1), date(2024, 1, 7))):
+        reach = min
 
     lately = ", ".join(WEEKDAYS[weekday - 1] for weekday in sorted(behind))
     soon = ", ".join(WEEKDAYS[weekday - 1] for weekday in sorted(ahead))

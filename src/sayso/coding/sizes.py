@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.coding import grammar
 from sayso.coding.eventlexicon import noun_rows
-from sayso.coding.frames import logical_object
+from sayso.coding.frames import is_passive, logical_object
 from sayso.records import Size
 
 DEAD = frozenset(
@@ -47,6 +47,7 @@ WORDS = {
     "an": 1,
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+VAGUE = frozenset({"several", "few", "many", "some", "countless", "numerous"})
 COUNTABLE_MAX = 10_000_000
 
 
@@ -60,29 +61,59 @@ def size_of(predicate: Token) -> Size | None:
         The counts, or None where none is given.
     """
     counts: dict[str, int] = {}
-    for verb in _tellers(predicate):
-        field = field_of(verb)
-        victims = (
-            logical_object(verb)
-            if verb.pos_ == "VERB" and verb.lemma_ not in {"die", "perish"}
-            else grammar.subject(verb)
-        )
-        if verb.dep_ in {"xcomp", "advcl"} and verb.pos_ == "ADJ":  # "left 12 dead"
-            objects = grammar.children(verb.head, "obj", "nsubj:pass")
-            victims = objects[0] if objects else None
-        number = _total(victims) if victims is not None else None
+    for word in _tellers(predicate):
+        field = field_of(word)
+        number = _counted(word)
         if field is not None and number is not None:
             counts.setdefault(field, number)
     return Size(**counts) if counts else None
+
+
+def _counted(word: Token) -> int | None:
+    """Give how many a word of harm counts: "killed 12", "12 died", "14 injured" after another count, "112 arrests"."""
+    if word.pos_ in {"NOUN", "PROPN"}:
+        own = count(word) if word.morph.get("Number", []) != ["Sing"] else None
+        of = grammar.obliques(word, "of")
+        return own if own is not None or not of else _total(of[0])
+    if word.pos_ == "ADJ" and word.dep_ in {"xcomp", "advcl"}:  # "left 12 dead"
+        objects = grammar.children(word.head, "obj", "nsubj:pass")
+        return _total(objects[0]) if objects else None
+    elliptic = word.dep_ == "conj" and grammar.own_subject(word) is None
+    if elliptic and not grammar.children(word, "obj"):
+        before = _figure_before(word)
+        if before is not None:
+            return _number(before)
+        if field_of(word.head) is not None and is_passive(word.head):  # "12 were killed and wounded" counts neither
+            return None
+    passive = word.lemma_ in {"die", "perish"} or word.pos_ == "ADJ"
+    victims = grammar.subject(word) if passive else logical_object(word)
+    if victims is None and not passive:  # "wounded 30", with a bare number taken for a measure
+        victims = next((child for child in word.children if child.i == word.i + 1 and child.pos_ == "NUM"), None)
+    return _total(victims) if victims is not None else None
+
+
+def _figure_before(verb: Token) -> Token | None:
+    """Give the number right before a verb that leaves out what its neighbour says: "two were killed and 14 injured"."""
+    place = verb.i - 1
+    while place > verb.head.i and (verb.doc[place].pos_ == "NOUN" or verb.doc[place].lower_ in {"others", "more"}):
+        place -= 1
+    figure = verb.doc[place]
+    return figure if place > verb.head.i and (figure.pos_ == "NUM" or figure.like_num) else None
 
 
 def _total(victims: Token) -> int | None:
     """Add up a coordination ("four officers and three rebels"); None where a part is not counted, or no people are
     meant.
     """
-    numbers = [count(each) for each in grammar.conjuncts(victims) if each.lemma_.lower() not in noun_rows()]
+    people = [each for each in grammar.conjuncts(victims) if not _is_part(each)]  # "ten, three of them children"
+    numbers = [count(each) for each in people if each.lemma_.lower() not in noun_rows()]
     known = [number for number in numbers if number is not None]
     return sum(known) if known and len(known) == len(numbers) else None
+
+
+def _is_part(noun: Token) -> bool:
+    """Say whether a conjunct only picks out some of those counted before it."""
+    return noun.dep_ == "conj" and any(child.lower_ in {"them", "whom"} for child in grammar.obliques(noun, "of"))
 
 
 def field_of(word: Token) -> str | None:
@@ -97,6 +128,8 @@ def _tellers(predicate: Token) -> list[Token]:
     30 injured").
     """
     found = [predicate]
+    if predicate.dep_ == "conj" and predicate.head.lemma_ in {"die", "perish"}:  # "five died and 40 were hurt"
+        found.append(predicate.head)
     queue = [predicate]
     if predicate.pos_ == "NOUN" and predicate.dep_ in {"nsubj", "nsubj:pass", "obl"} and predicate.head.pos_ == "VERB":
         queue.append(predicate.head)
@@ -119,6 +152,8 @@ def count(noun: Token) -> int | None:
 
     Example: "at least 1,200 civilians" gives 1200, "two dozen men" 24, "dozens of men" None.
     """
+    if any(child.lower_ in VAGUE for child in noun.children):
+        return None
     if noun.pos_ == "NUM" or (noun.like_num and noun.pos_ != "PRON"):
         return _number(noun)
     before = noun.doc[noun.i - 1] if noun.i else noun
@@ -143,6 +178,8 @@ def count(noun: Token) -> int | None:
 
 def _number(token: Token) -> int | None:
     """Read a number written in digits or words, its parts to the left included ("two thousand", "1.5 million")."""
+    if any(child.lower_ in VAGUE for child in token.children):
+        return None
     parts = sorted([token, *grammar.children(token, "compound", "nummod", "flat")], key=lambda part: part.i)
     total: float = 0
     current: float = 0

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from sayso.coding.cues import lemmas
+from sayso.coding.asides import is_simple_past
+from sayso.coding.cues import lemmas, speaking_verbs
 from sayso.coding.grammar import (
     agent,
     antecedent,
@@ -12,6 +13,7 @@ from sayso.coding.grammar import (
     is_passive,
     is_relative,
     obliques,
+    sentence_of,
     subject,
 )
 from sayso.records import Span
@@ -57,21 +59,6 @@ LIGHT_VERBS = frozenset(
         "sign",
     }
 )
-CITED = frozenset(
-    {
-        "source",
-        "official",
-        "person",
-        "people",
-        "witness",
-        "document",
-        "report",
-        "statement",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-    }
-)
 
 
 def speaker_of(cue: "Cue") -> "Token | None":
@@ -100,11 +87,29 @@ def speaker_of(cue: "Cue") -> "Token | None":
         return before  # "a statement affirming …", wherever the parse hangs the participle
     if not own and before is not None and before.pos_ in {"NOUN", "PROPN"} and _leads_on(cue.token):
         return before  # "a step that officials said was needed", where the parse misses who said it
+    if not own and (between := _set_apart(cue.token)) is not None:
+        return between
     if own:
         nearest = min(own, key=lambda child: abs(child.i - cue.i))
         return antecedent(nearest) if is_relative(nearest) else nearest
+    if cue.token.dep_ == "acl" and any(mark.lower_ == "of" for mark in children(cue.token, "mark", "case")):
+        return None  # "the risk of saying …"
     found = subject(_where_it_stands(cue.token))
     return found if found is not None and not is_expletive(found) and found.i != cue.i else None
+
+
+def _set_apart(verb: "Token") -> "Token | None":
+    """Give the noun phrase between a comma and a verb, wherever it hangs: "It failed, two people in Oslo said"."""
+    doc, start = verb.doc, sentence_of(verb)[0]
+    comma = next((token.i for token in reversed(doc[start : verb.i]) if token.text in {",", "”"}), None)
+    if comma is None or comma + 1 >= verb.i or not is_simple_past(verb):
+        return None
+    between = doc[comma + 1 : verb.i]
+    if any(token.pos_ in {"VERB", "AUX", "CCONJ", "SCONJ", "ADV", "PUNCT"} for token in between):
+        return None
+    heads = [token for token in between if not comma < token.head.i < verb.i]
+    alone = len(heads) == 1 and heads[0].pos_ in {"NOUN", "PROPN", "PRON"} and not children(heads[0], "case")
+    return heads[0] if alone else None
 
 
 def _leads_on(verb: "Token") -> bool:
@@ -119,11 +124,16 @@ def _where_it_stands(verb: "Token") -> "Token":
     """Give the verb whose subject says what a participle adds: in "she said it failed, adding that …" it is "said"."""
     head = verb.head
     adding = verb.dep_ == "advcl" and verb.lower_.endswith("ing") and bool(children(verb, "ccomp"))
+    beside = [one for one in children(head, "parataxis") if one.i < verb.i and one.lemma_.lower() in speaking_verbs()]
+    if adding and beside:
+        return beside[-1]
     return head.head if adding and head.dep_ == "ccomp" and head.i < verb.i else verb
 
 
 def is_expletive(token: "Token") -> bool:
-    """Say whether a subject stands for nobody: "it", "there", "this", "what"."""
+    """Say whether a subject stands for nobody: "it is said", "there", "this", "what"."""
+    if token.lower_ == "it" and token.dep_ == "nsubj" and not is_passive(token.head):
+        return False
     return token.dep_ == "expl" or (
         token.pos_ in {"PRON", "DET"} and token.lower_ in {"it", "there", "this", "that", "what", "these", "those"}
     )
@@ -175,6 +185,8 @@ def _of_noun(noun: "Token") -> "Token | None":
 
 def may_speak(speaker: "Token", *, cue: "Cue", cast: "Cast") -> bool:
     """Say whether a subject can say such a thing: only parties and documents "show" and "suggest", not facts."""
+    if speaker.lower_ == "it" and not cast.at(speaker):
+        return False
     if cue.word.kind != "show":
         return True
     if (
@@ -217,7 +229,7 @@ def name_phrase(head: "Token", *, without: tuple[int, ...] = ()) -> tuple[int, i
         for child in token.children:
             prepositional = (
                 token.i == head.i
-                and child.dep_ == "case"
+                and child.dep_ in {"case", "cc"}
                 and child.i < head.i
                 and child.text not in {"'s", "’s", "’", "'"}
             )
@@ -287,6 +299,7 @@ def cited_by(cue: "Cue", *, cast: "Cast") -> "Token | None":
     """Give whom the speaker cites: "Tass reported, citing a source in the ministry"."""
     head = speaker_of(cue)
     near = [*cue.token.children, *(head.subtree if head is not None else ())]
+    near += [one for one in cue.token.doc[cue.i + 2 : cue.i + 3] if cue.token.nbor().text == ","]
     if cue.word.part == "preposition" and head is not None:
         near += cue.token.doc[head.i + 1 : head.right_edge.i + 3]
     return next((found for child in near if (found := _cited(child, cast=cast)) is not None), None)
@@ -295,4 +308,6 @@ def cited_by(cue: "Cue", *, cast: "Cast") -> "Token | None":
 def _cited(verb: "Token", *, cast: "Cast") -> "Token | None":
     if verb.lower_ not in {"citing", "quoting"}:
         return None
-    return next((one for one in children(verb, "obj") if cast.at(one) or one.lemma_.lower() in CITED), None)
+    return next(
+        (one for one in children(verb, "obj") if cast.at(one) or one.lemma_.lower() in lemmas("informant")), None
+    )

@@ -5,9 +5,10 @@ The nearest word that speaks decides: in "plans to refuse to meet", the meeting 
 in the past tense, or in the present of a headline, has happened. The word lists are knowledge/standing.toml.
 
 Background is true for an act that the article does not tell but only leans on: the object of an anniversary or a
-commemoration, the deed that a trial is about, and an event noun that modifies something else and lies more than a
-year before the day of publication ("after its 2014 annexation"), for which the status stays `happened`. A clause that
-tells an old act as its own statement is no background: there the article itself reports.
+commemoration, the deed that a trial is about, and what lies more than a year before the day of publication and is
+told by a noun beside the statement ("after its 2014 annexation"), by a relative or adverbial clause, or as lasting
+since then ("has imposed sanctions since 2006"). The status stays `happened`. A main clause that tells an old act as
+its own statement is no background: there the article itself reports.
 """
 
 from dataclasses import dataclass
@@ -47,11 +48,8 @@ def standing_of(match: Match, *, event_date: EventDate | None, published: Publis
         status = "ongoing" if lasts else status
     if status in {"happened", "ongoing"} and event_date is not None and _is_after(event_date, published):
         status, because = "planned", None
-    background = (
-        match.is_noun
-        and status in {"happened", "ongoing"}
-        and _is_looked_back_on(match, event_date=event_date, published=published)
-    )
+    old = _is_looked_back_on if match.is_noun else _is_told_aside
+    background = status in {"happened", "ongoing"} and old(match, event_date=event_date, published=published)
     background = background or _is_commemorated(match.trigger) or _is_tried(match.trigger)
     return Standing(status=status, background=background, because=because)
 
@@ -71,12 +69,47 @@ def _is_looked_back_on(match: Match, *, event_date: EventDate | None, published:
         return False
     last = event_date.last if event_date is not None and event_date.basis == "expression" else None
     if last is None:
-        years = [child.text for child in match.trigger.children if child.text.isdigit() and len(child.text) == 4]
+        years = [word.text for word in _stated_years(match.trigger)]
         last = f"{years[0]}-12-31" if years else None
-    if last is None or published.first is None:
+    return _is_old(last, published=published)
+
+
+def _is_told_aside(match: Match, *, event_date: EventDate | None, published: Published) -> bool:
+    """Say whether a verb tells an act more than a year old in a clause beside the statement, or as lasting since."""
+    if event_date is None or event_date.basis == "published":
+        return False
+    verb = match.trigger
+    if event_date.basis == "expression" and grammar.obliques(verb, "since") and _is_perfect(verb):
+        return _is_old(event_date.first, published=published)
+    clause = grammar.first_conjunct(verb)
+    while clause.dep_ in {"xcomp", "conj"} and clause.head.i != clause.i:
+        clause = clause.head
+    aside = clause.dep_ in {"acl", "acl:relcl", "advcl:relcl"}
+    aside = aside or (clause.dep_ == "advcl" and grammar.own_subject(clause) is not None)
+    return aside and _is_old(event_date.last, published=published)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(aux.lower_ in {"has", "have", "'ve", "’ve"} for aux in grammar.auxiliaries(verb))
+
+
+def _stated_years(noun: Token) -> list[Token]:
+    """Give the years that stand with an event noun, or with the verb that says when it came about: "the 2014 invasion",
+    "the strikes of December 2019", "the war ended in 1953".
+    """
+    near = [*noun.children]
+    if noun.dep_ in {"nsubj", "nsubj:pass"} and noun.head.lemma_.lower() in standing_lemmas("noun", "occur"):
+        near += grammar.children(noun.head, "obl", "obl:unmarked")
+    near += [deep for child in near if child.dep_ in {"nmod", "obl", "nmod:unmarked"} for deep in child.children]
+    return [word for word in near if word.text.isdigit() and len(word.text) == 4 and "1000" <= word.text <= "2100"]
+
+
+def _is_old(day: str | None, *, published: Published) -> bool:
+    """Say whether a day lies more than a year before the article came out."""
+    if day is None or published.first is None:
         return False
     try:
-        age = date.fromisoformat(published.first) - date.fromisoformat(last)
+        age = date.fromisoformat(published.first) - date.fromisoformat(day)
     except ValueError:
         return False
     return age > timedelta(days=int(load.table("standing.toml")["background"]["old_after_days"]))

@@ -62,7 +62,7 @@ def direction(span: Span) -> Direction:
     if cases & BACK:
         return "past"
     noun = root.head if root.head.i != root.i and root.head.pos_ in {"NOUN", "PROPN"} else None
-    if noun is not None and any(child.lower_ in outlook("adjectives") for child in noun.children):
+    if noun is not None and any(child.lower_ in outlook("adjectives") for child in grammar.children(noun, "amod")):
         return "future"
     if (
         noun is not None and root.dep_ == "nmod:poss"
@@ -73,9 +73,12 @@ def direction(span: Span) -> Direction:
             return "past"
     predicate = _predicate(root)
     if predicate is not None and _only_dates(predicate):  # "would travel north, beginning on Thursday"
-        predicate = _nearest_before(predicate) or predicate
+        predicate = nearest_before(predicate) or predicate
     found = predicate_direction(predicate) if predicate is not None else "none"
-    if found == "none" and (nearest := _nearest_before(root)) is not None:  # a noun in between may have caught the time
+    nearest = nearest_before(root)
+    if nearest is not None and is_retrospect(nearest) and not _parted_by_comma(nearest, root):
+        return "past"
+    if found == "none" and nearest is not None:  # a noun in between may have caught the time
         found = predicate_direction(nearest)
     if found != "past" and cases & AHEAD:
         return "future"
@@ -92,7 +95,7 @@ def _predicate(root: Token) -> Token | None:
     inside = next((token for token in above if not parted_by_quotes(token, root)), None)
     if inside is not None or not above:
         return inside
-    return _nearest_before(root)
+    return nearest_before(root)
 
 
 def _only_dates(predicate: Token) -> bool:
@@ -101,7 +104,7 @@ def _only_dates(predicate: Token) -> bool:
     return participle and predicate.lemma_.lower() in {"begin", "start", "commence", "end", "date"}
 
 
-def _nearest_before(root: Token) -> Token | None:
+def nearest_before(root: Token) -> Token | None:
     """Give the nearest predicate to the left in the sentence, on the same side of quotation marks."""
     quotes = 0
     for index in range(root.i, 0, -1):
@@ -118,6 +121,10 @@ def parted_by_quotes(one: Token, other: Token) -> bool:
     """Say whether one of two tokens stands inside a quotation and the other outside it."""
     first, last = sorted((one.i, other.i))
     return sum(1 for token in one.doc[first:last] if token.text in QUOTES) % 2 == 1
+
+
+def _parted_by_comma(one: Token, other: Token) -> bool:
+    return any(token.text in {",", ";", "—", "–"} for token in one.doc[one.i : other.i])
 
 
 def _is_clause(token: Token) -> bool:
@@ -138,7 +145,9 @@ def predicate_direction(predicate: Token) -> Direction:
     """Say where a predicate looks: its modal and tense, and the verbs of planning above an infinitive."""
     for _ in range(4):  # chains of infinitives are short
         words = {aux.lower_ for aux in grammar.auxiliaries(predicate)}
-        if words & grammar.FUTURE_MODALS:
+        if is_retrospect(predicate):
+            return "past"
+        if words & grammar.FUTURE_MODALS or grammar.is_to(predicate):
             return "future"
         if words & MODALS_AHEAD:
             return "past" if "have" in words else "future"
@@ -164,6 +173,17 @@ def predicate_direction(predicate: Token) -> Direction:
     if predicate.lower_ in {"due", "scheduled", "slated", "expected"}:
         return "future"
     return _tense_direction(predicate)
+
+
+def is_retrospect(predicate: Token) -> bool:
+    """Say whether a clause without a finite verb looks back: "since being elected", "having won"."""
+    words = (predicate, *grammar.auxiliaries(predicate))
+    if any(grammar.feature(word, "VerbForm") in {"Fin", "Inf"} for word in words):
+        return False
+    if any(aux.lower_ == "having" for aux in grammar.auxiliaries(predicate)):
+        return True
+    opened = {child.lower_ for child in grammar.children(predicate, "mark", "case")}
+    return bool(opened & BACK)
 
 
 def _tense_direction(predicate: Token) -> Direction:

@@ -5,13 +5,13 @@ in the paragraph. Where no day of publication is given, it is worked out from th
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.coding.eventdates import Scene, date_of, looks_back
+from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
 from sayso.coding.published import Clue, infer_published
 from sayso.coding.timedirection import direction, head_of
 from sayso.coding.timevalues import Setting, Value, resolve
@@ -34,10 +34,12 @@ class Calendar:
     published: Published
     marks: dict[int, int]
     """Token index → index into `times`, for every token of every expression."""
+    story: Days | None = None
+    """The day that the head of the article tells of, if it is one of the week before publication."""
 
     def date_of(self, token: Token) -> EventDate | None:
         """Give the date of the predicate or event noun `token`; None where the article does not say."""
-        return date_of(token, scene=Scene(self.times, self.marks, self.published))
+        return date_of(token, scene=Scene(self.times, self.marks, self.published, self.story))
 
     def looks_back(self, token: Token) -> bool:
         """Say whether an event noun is only remembered: "the anniversary of the attack"."""
@@ -79,7 +81,8 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     values = [_agreed([reading[index] for reading in readings]) for index in range(len(phrases))]
     times = tuple(_time(text, phrase, value) for phrase, value in zip(phrases, values, strict=True))
     marks = {token.i: index for index, (_, span) in enumerate(found) for token in span}
-    return Calendar(times, published, marks)
+    story = story_of(doc, scene=Scene(times, marks, published))
+    return Calendar(times, published, marks, story)
 
 
 def _span(doc: Doc, phrase: Phrase) -> Span | None:
@@ -128,13 +131,18 @@ def _values(phrases: Sequence[Phrase], *, ways: Sequence[str], day: date | None,
     """Read all expressions in order as of one day of publication, carrying along what was told last."""
     chronicle = is_chronicle(phrases, day=day)
     told: Value | None = None
+    lately: Value | None = None
     paragraph, values = 0, []
     for phrase, way in zip(phrases, ways, strict=True):
         here = sum(1 for start in breaks if start <= phrase.start) if not chronicle else 0
         if here != paragraph:
             told, paragraph = None, here
+        if is_bare_clock(phrase) and way == "past" and lately is not None:  # "on Saturday … at noon"
+            phrase, told = replace(phrase, anchor="narrative"), told if _is_lately(told, day) else lately
         value = resolve(phrase, setting=Setting(day, way, told, chronicle))  # type: ignore[arg-type]
         values.append(value)
+        if lately is None and is_near(phrase) and way == "past" and _is_lately(value, day):
+            lately = value  # the day of the story; later ones are mostly days on which somebody spoke of it
         if (
             phrase.type in {"DATE", "TIME"}
             and phrase.base in {"calendar", "shift", "feast"}
@@ -142,6 +150,18 @@ def _values(phrases: Sequence[Phrase], *, ways: Sequence[str], day: date | None,
         ):
             told = value
     return values
+
+
+def is_bare_clock(phrase: Phrase) -> bool:
+    """Say whether an expression is a time of day alone: "at noon", "at four o'clock", but not "this morning"."""
+    dated = phrase.weekday or phrase.day or phrase.month or phrase.inner or phrase.step or phrase.year is not None
+    return phrase.type == "TIME" and not dated and (phrase.base == "calendar" or phrase.anchor == "narrative")
+
+
+def _is_lately(value: Value | None, day: date | None) -> bool:
+    if value is None or day is None or value.first is None or value.first != value.last:
+        return False
+    return 0 <= (day - value.first).days <= 6
 
 
 def in_order(first: Value, second: Value, *, way: str) -> list[Value]:

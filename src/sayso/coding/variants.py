@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sayso.knowledge.who import Person, atoms_of, fold
+from sayso.knowledge.who import Person, Seat, atoms_of, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +63,9 @@ def _initials_fit(short: list[str], long: list[str]) -> bool:
 
 
 def same_body(name: str, party: "Party") -> bool:
-    """Say whether a name is a form of an organisation's or place's: the same words, its acronym, or its beginning."""
+    """Say whether a name is a form of an organisation's or place's: the same words, its acronym, its beginning,
+    or its last word ("the Norland League", later "the League").
+    """
     plain = _plain(name)
     for other in party.names:
         known = _plain(other)
@@ -72,7 +74,13 @@ def same_body(name: str, party: "Party") -> bool:
         short, long = (plain, known) if len(plain) < len(known) else (known, plain)
         if len(short) >= 5 and (long.startswith(short + " ")):
             return True
+        if " " not in short and len(short) >= 4 and long.endswith(" " + short) and not _is_seat(party):
+            return True
     return False
+
+
+def _is_seat(party: "Party") -> bool:
+    return party.known is not None and isinstance(party.known.value, Seat)
 
 
 def _plain(name: str) -> str:

@@ -63,7 +63,7 @@ def verb_status(verb: Token) -> tuple[Status, str | None]:
         if said == "ongoing":
             ongoing = True
         elif said is not None:
-            return flipped(said, governor), governor.lemma_.lower()
+            return ("denied" if _is_disputed(governor) else flipped(said, governor)), governor.lemma_.lower()
         current = governor
     return ("ongoing", None) if ongoing else ("happened", None)
 
@@ -79,6 +79,12 @@ def _is_told_as_fact(clause: Token, governor: Token) -> bool:
     words = {aux.lower_ for aux in grammar.auxiliaries(clause)}
     finite = clause.morph.get("VerbForm", []) == ["Fin"] and clause.morph.get("Tense", []) == ["Past"]
     return finite or bool(words & {"had", "has", "have", "was", "were", "did", "is", "are"})
+
+
+def _is_disputed(governor: Token) -> bool:
+    """Say whether somebody denies that a governor of an act came about: "denied that it had been asked to leave"."""
+    head = governor.head
+    return governor.dep_ in {"ccomp", "advcl"} and head.lemma_.lower() in {"deny", "dispute"}
 
 
 def flipped(said: Status, governor: Token) -> Status:
@@ -105,14 +111,55 @@ def _own_status(predicate: Token, *, is_act: bool) -> tuple[Status, str | None] 
     if predicate.dep_ == "root" and is_question(predicate):
         return "hypothetical", "?"
     if _is_going_to(predicate):
-        return "planned", "be to"
+        missed = any(aux.lower_ == "have" for aux in grammar.children(predicate, "aux"))
+        return ("averted" if missed else "planned"), "be to"  # "was to have met" tells what did not come about
+    if _is_subjunctive(predicate):
+        return "demanded", "that"
     if is_act and _is_progressive(predicate):
         return "ongoing", None
-    if is_act and any(
-        child.lemma_.lower() in standing_lemmas("habit", "adverbs") for child in grammar.children(predicate, "advmod")
-    ):
-        return ("ongoing", None) if grammar.tense(predicate) == "present" else None
     return None
+
+
+def is_habit(predicate: Token) -> bool:
+    """Say whether a predicate tells what is done as a rule, and no act: "often refuse", "visits Oslo every year".
+
+    The words that govern it speak for it, too: "usually agrees to meet".
+    """
+    current = predicate
+    for _ in range(STEPS_MAX):
+        if _has_habit(current):
+            return True
+        step = _step_up(current)
+        if step is None:
+            return False
+        current = step[0]
+    return False
+
+
+def _has_habit(predicate: Token) -> bool:
+    """Say whether an adverb of habit, or "every year", hangs on a predicate."""
+    if any(
+        child.lower_ in standing_lemmas("habit", "adverbs") for child in grammar.children(predicate, "advmod", "obl")
+    ):
+        return True
+    return any(
+        child.lemma_.lower() in standing_lemmas("habit", "units")
+        and any(word.lower_ in {"every", "each"} for word in grammar.children(child, "det"))
+        for child in grammar.children(predicate, "obl", "obl:unmarked", "advmod")
+    )
+
+
+def _is_subjunctive(predicate: Token) -> bool:
+    """Say whether a clause is a bare "that he resign" under a word of asking, wherever the parse ties it."""
+    subject = grammar.own_subject(predicate)
+    if subject is None or predicate.pos_ != "VERB" or predicate.lower_ != predicate.lemma_.lower():
+        return False
+    if predicate.dep_ not in {"ccomp", "acl", "acl:relcl", "advcl"} or grammar.auxiliaries(predicate):
+        return False
+    if subject.lower_ in {"i", "you", "we", "they"} or subject.morph.get("Number", []) == ["Plur"]:
+        return False
+    asked = (ancestor for ancestor, _ in zip(predicate.ancestors, range(2), strict=False))
+    return any(spoken_status(each) == "demanded" for each in asked)
 
 
 def _modal_status(predicate: Token, modal: str) -> Status | None:
@@ -143,7 +190,7 @@ def _is_going_to(predicate: Token) -> bool:
     """Say whether a predicate is "is to V", "is going to V" or "is about to V"."""
     if not any(mark.lower_ == "to" for mark in grammar.children(predicate, "mark", "aux")):
         return False
-    if any(aux.lemma_ == "be" for aux in grammar.children(predicate, "aux")):
+    if any(aux.lemma_ == "be" for aux in grammar.children(predicate, "aux", "cop")):
         return True
     head = predicate.head
     if predicate.dep_ not in {"xcomp", "ccomp", "advcl"}:

@@ -28,12 +28,25 @@ class Nation(msgspec.Struct, frozen=True):
 
     code: str
     name: str
-    standing: Literal["state", "area", "dependency", "partial", "former", "region"]
+    standing: Literal["state", "area", "dependency", "partial", "former", "region", "bloc"]
     iso3: str | None = None
     aliases: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     capital: tuple[str, ...] = ()
+
+    @property
+    def is_bloc(self) -> bool:
+        """Whether it is a group of countries ("Western", "Arab"), which has no country code of its own."""
+        return self.standing == "bloc"
+
+
+class Bloc(msgspec.Struct, frozen=True):
+    """A group of countries by its adjectives; `aliases` are nouns for it that may act."""
+
+    name: str
+    adjectives: tuple[str, ...]
+    aliases: tuple[str, ...] = ()
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -197,6 +210,15 @@ def nations() -> tuple[Nation, ...]:
 
 
 @cache
+def blocs() -> tuple[Nation, ...]:
+    """Give blocs.csv as nations of standing `bloc`; their code is their name and belongs in no record."""
+    return tuple(
+        Nation(code=bloc.name, name=bloc.name, standing="bloc", adjectives=bloc.adjectives, capital=bloc.aliases)
+        for bloc in rows("blocs.csv", Bloc)
+    )
+
+
+@cache
 def people() -> dict[str, Person]:
     """Give roles.csv by person; somebody with offices in several rows, or countries, is one person."""
     offices: dict[str, list[Office]] = {}
@@ -237,6 +259,9 @@ def names() -> Lexicon[Known]:
 def _known_names() -> Iterator[tuple[str, Known]]:
     for cell in (cell for _, cell in cells("decoys.csv")):
         yield cell["name"], Known("decoy", cell["name"])
+    for bloc in blocs():
+        yield from ((name, Known("adjective", bloc)) for name in bloc.adjectives)
+        yield from ((name, Known("capital", bloc)) for name in bloc.capital)
     for nation in nations():
         yield from ((name, Known("nation", nation)) for name in (nation.name, *nation.aliases))
         yield from ((name, Known("people", nation)) for name in nation.people)

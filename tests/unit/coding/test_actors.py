@@ -108,3 +108,73 @@ def test_actors_order_ids_by_first_mention(nlp: "Language") -> None:
 def test_actors_know_no_other_ids() -> None:
     with pytest.raises(KeyError):
         Cast().entity("e1")
+
+
+def test_actors_make_a_group_of_a_region_that_acts(nlp: "Language") -> None:
+    doc = nlp("Western sanctions on Chile surprised Arab states.")
+    cast = find_cast(doc, day=None)
+    groups = {entity.name: (entity.kind, entity.country, entity.sector) for entity in cast.entities}
+    assert groups["Western"] == groups["Arab states"] == ("group", None, "GOV")
+    assert cast.nation_of(doc[0]) == cast.at(doc[0]) == (named(cast, "Western").id,)
+
+
+def test_actors_know_officials_of_a_region_by_no_country(nlp: "Language") -> None:
+    cast = find_cast(nlp("European officials met African leaders."), day=None)
+    assert [(entity.name, entity.code) for entity in cast.entities] == [
+        ("European officials", "GOV"), ("African leaders", "GOV"),
+    ]  # fmt: skip
+
+
+def test_actors_keep_one_name_for_a_region(nlp: "Language") -> None:
+    cast = find_cast(nlp("Western sanctions hurt Peru. Western countries denied it."), day=None)
+    assert len(named(cast, "Western countries").mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "code"),
+    [
+        ("The South Korean news agency Hanbit quoted a minister.", "Hanbit", "KORJRN"),
+        ("The newspaper Nordblad criticised Kenya.", "Nordblad", "JRN"),
+    ],
+)
+def test_actors_read_an_outlet_by_the_noun_in_front(nlp: "Language", text: str, name: str, code: str) -> None:
+    outlet = named(find_cast(nlp(text), day=None), name)
+    assert (outlet.kind, outlet.code) == ("organisation", code)
+
+
+def test_actors_give_a_name_one_kind() -> None:
+    words = ["Ana", "Arden", "left", ".", "Arden", "smiled", "."]
+    doc = Doc(
+        Vocab(), words=words, pos=["PROPN", "PROPN", "VERB", "PUNCT", "PROPN", "VERB", "PUNCT"],
+        heads=[2, 0, 2, 2, 5, 5, 5], deps=["nsubj", "flat", "root", "punct", "nsubj", "root", "punct"],
+        lemmas=words, sent_starts=[True, False, False, False, True, False, False],
+        ents=["B-PER", "I-PER", "O", "O", "B-ORG", "O", "O"],
+    )  # fmt: skip
+    cast = find_cast(doc, day=None)
+    assert [(entity.name, entity.kind, len(entity.mentions)) for entity in cast.entities] == [
+        ("Ana Arden", "person", 2)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The captain of the ferry was arrested.", "CVL"),
+        ("The captain of the warship was arrested.", "MIL"),
+        ("Three sailors drowned near the pier.", "CVL"),
+        ("The navy said three sailors drowned.", "MIL"),
+    ],
+)
+def test_actors_tell_sailors_from_the_navy(nlp: "Language", text: str, sector: str) -> None:
+    cast = find_cast(nlp(text), day=None)
+    assert (
+        next(
+            entity for entity in cast.entities if entity.name.endswith(("captain", "sailors", "ferry", "warship"))
+        ).sector
+        == sector
+    )
+
+
+def test_actors_do_not_take_diplomats_for_their_hosts(nlp: "Language") -> None:
+    cast = find_cast(nlp("Diplomats in Nairobi criticised the plan."), day=None)
+    assert next(entity for entity in cast.entities if "Diplomats" in entity.name).country is None

@@ -103,3 +103,73 @@ def test_coreference_keeps_counted_people_apart(cast_of) -> None:
 def test_coreference_leaves_an_it_of_the_weather_alone(nlp: "Language") -> None:
     doc = nlp("It was raining.")
     assert find_cast(doc, day=None).at(doc[0]) == ()
+
+
+def group_of(cast: "Cast", name: str) -> list[str]:
+    group = next(entity for entity in cast.entities if entity.name == name)
+    return [cast.entity(member).name for member in group.members]
+
+
+def test_coreference_gives_two_presidents_though_never_named_as_a_pair(cast_of) -> None:
+    cast, _ = cast_of(
+        "President Ana Silva of Peru arrived in Quito. Ecuador had invited her. "
+        "Her Ecuadorean counterpart, Rui Costa, was waiting. The two presidents signed a treaty."
+    )
+    assert group_of(cast, "The two presidents") == ["Ana Silva", "Rui Costa"]
+
+
+def test_coreference_gives_two_countries_where_only_two_act(cast_of) -> None:
+    cast, _ = cast_of("Kenya built a road. Uganda paid for it. The two countries signed a deal.")
+    assert group_of(cast, "The two countries") == ["Kenya", "Uganda"]
+
+
+def test_coreference_leaves_two_countries_alone_where_three_act(cast_of) -> None:
+    cast, _ = cast_of("Kenya built a road. Uganda paid for it. Rwanda complained. The two countries signed a deal.")
+    assert group_of(cast, "two countries") == []
+
+
+def test_coreference_names_the_holder_of_an_office_met_before(cast_of) -> None:
+    _, words = cast_of("Peruvian president to visit Quito\n\nPresident Ana Silva of Peru will meet reporters.")
+    assert words["Ana Silva"] == ("Peruvian president", "Ana Silva")
+
+
+def test_coreference_knows_the_police_through_the_whole_article(cast_of) -> None:
+    text = "The police closed a bridge. " + "It rained all day in the north. " * 6
+    _, words = cast_of(text + "Officers arrested a man. The police praised the mayor.")
+    assert words["police"] == ("The police", "Officers", "The police")
+
+
+def test_coreference_takes_officers_for_the_police(cast_of) -> None:
+    _, words = cast_of("The police closed a bridge. Officers arrested a man.")
+    assert words["police"] == ("The police", "Officers")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "later"),
+    [
+        (
+            "League",
+            "The Farmers League called a march. The government refused. The League marched on Monday.",
+            "League",
+        ),
+        ("Ministry", "The Ugandan Foreign Ministry denied it. Rain fell. The ministry blamed Kenya.", "ministry"),
+    ],
+)
+def test_coreference_joins_a_head_noun_to_the_name_that_ends_in_it(cast_of, name: str, text: str, later: str) -> None:
+    _, words = cast_of(text)
+    assert any(any(name in word for word in found) and later in found[-1] for found in words.values())
+
+
+def test_coreference_keeps_possessed_bodies_apart(cast_of) -> None:
+    _, words = cast_of("The ministry in Lima closed a road. Ana Silva smiled. Her ministry was closed too.")
+    assert not any({"The ministry in Lima", "Her ministry"} <= set(found) for found in words.values())
+
+
+def test_coreference_gives_him_a_person_and_no_outlet(cast_of) -> None:
+    _, words = cast_of("Rui Costa spoke to the newspaper Nordblad. Nordblad had met him in Oslo.")
+    assert words["Rui Costa"][-1] == "him"
+
+
+def test_coreference_reads_its_as_the_nearest_owner(cast_of) -> None:
+    _, words = cast_of("Peru criticised the imposition of sanctions on Chile in response to its invasion of Bolivia.")
+    assert words["Chile"] == ("Chile", "its")

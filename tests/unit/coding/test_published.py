@@ -60,3 +60,21 @@ def test_published_is_within_a_week_of_the_latest_full_date_with_its_weekday() -
     assert found.first == "2024-05-14"
     assert found.last is not None
     assert (date.fromisoformat(found.last) - date(2024, 5, 14)).days <= 7
+
+
+def test_published_joins_a_coming_weekday_with_the_same_weekday_and_day_of_the_month() -> None:
+    told = clues(
+        ("June 2021", "past"),
+        ("Monday", "past"),
+        ("Tuesday", "past"),
+        ("Thursday", "future"),
+        ("Friday", "future"),
+        ("Thursday, 7 April", "future"),
+    )
+    found = infer_published(told)
+    assert (found.first, found.last, found.basis) == ("2022-04-05", "2022-04-06", "inferred")
+
+
+def test_published_does_not_join_a_coming_weekday_with_a_day_of_another() -> None:
+    found = infer_published(clues(("June 2021", "past"), ("Monday", "future"), ("Thursday, 7 April", "future")))
+    assert found.basis == "none"

@@ -77,3 +77,66 @@ def test_times_reads_a_story_of_long_ago_in_its_own_years(nlp: "Language") -> No
 def test_times_is_the_same_twice(nlp: "Language") -> None:
     text = "The envoy arrived on Tuesday and will leave on Friday, May 17."
     assert read_times(nlp(text), published=None) == read_times(nlp(text), published=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Norway has always backed the court.", "backed"),
+        ("Peru's ministry typically published little before such trips.", "published"),
+        ("During his time in office, the mayor sued three newspapers.", "sued"),
+        ("The envoy stayed because the army arrested the mayor.", "arrested"),
+        ("The general was an ally of the king but faced a revolt.", "faced"),
+        (
+            "Kenya sent doctors. Ghana sent tents.\n\nTogo sent food.\n\nMali has recognised the state.",
+            "recognised",
+        ),
+    ],
+)
+def test_times_dates_no_habit_ground_or_background_by_publication(nlp: "Language", text: str, event: str) -> None:
+    assert dated(nlp, text, event) is None
+
+
+def test_times_goes_on_with_the_story_of_the_paragraph(nlp: "Language") -> None:
+    text = "The army attacked the village in March 2023. Soldiers burned three houses. Officials said the army lied."
+    assert dated(nlp, text, "burned") == ("2023-03-01", "2023-03-31", "narrative")
+    assert dated(nlp, text, "said") is None
+
+
+def test_times_dates_the_rest_of_a_story_from_the_day_of_its_head(nlp: "Language") -> None:
+    text = "A bomb killed two soldiers on Monday.\n\nPolice arrested the mayor.\n\nThe governor said troops were ready."
+    assert dated(nlp, text, "arrested") == ("2024-05-13", "2024-05-15", "narrative")
+    assert dated(nlp, text, "said") == ("2024-05-15", "2024-05-15", "published")
+
+
+def test_times_gives_all_verbs_of_a_clause_hooked_on_a_time_that_time(nlp: "Language") -> None:
+    text = "Both states have backed the truce since October, when rebels attacked the port, killed ten men and left."
+    for event in ("attacked", "killed", "left"):
+        assert dated(nlp, text, event) == ("2023-10-01", "2023-10-31", "expression")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ten rebels died, the army said on Tuesday.", "“The talks will go on,” the minister said on Tuesday."]
+)
+def test_times_gives_the_day_after_a_verb_of_saying_to_it(nlp: "Language", text: str) -> None:
+    assert dated(nlp, text, "said") == ("2024-05-14", "2024-05-14", "expression")
+
+
+def test_times_puts_a_bare_hour_on_the_day_of_the_story(nlp: "Language") -> None:
+    text = "Thousands marched through Lima on Monday.\n\nThe march began at noon.\n\nPolice left after six o'clock."
+    assert dated(nlp, text, "began") == ("2024-05-13", "2024-05-13", "expression")
+    assert dated(nlp, text, "left") == ("2024-05-13", "2024-05-13", "expression")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It will be her first trip abroad since being elected in March.", "2024-03"),
+        ("The king will visit Oslo, having met the queen in March.", "2024-03"),
+        ("The ministers are to meet on Tuesday.", "2024-05-21"),
+        ("The general is to be tried in July.", "2024-07"),
+        ("The envoy said the ministers are to meet on Tuesday.", "2024-05-21"),
+    ],
+)
+def test_times_looks_where_the_clause_looks(nlp: "Language", text: str, value: str) -> None:
+    assert [time.value for time in read_times(nlp(text), published=DAY).times] == [value]
