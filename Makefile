@@ -27,7 +27,7 @@ unit: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks all --write --data-root $(DATA)
 
-# The weights from the open corpora: about an hour on two cores. See training/README.md.
+# The weights from the open corpora: about an hour and a half on two cores. See training/README.md.
 model: build/training/ready
 	build/training/bin/python -m training.train --data $(DATA)
 	build/training/bin/python -m training.export
