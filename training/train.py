@@ -1,6 +1,7 @@
 """Train the encoder and its heads: `python -m training.train --data ../shared/data --out build/encoder`.
 
-About an hour and a half on two CPU cores (bfloat16 where the processor has it). Every epoch leaves a checkpoint, so that a
+About an hour and a half on two CPU cores (bfloat16 where the processor has it). Every epoch leaves a
+checkpoint, so that a
 run that
 was stopped can be measured and exported.
 """

@@ -83,6 +83,8 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     )
     standing = standing_of(match, event_date=when, published=scene.calendar.published)
     event: EventType = match.row.event  # type: ignore[assignment]
+    if when is not None and when.basis == "published" and standing.status != "happened":
+        when = None  # the day it is told of is not the day of what is yet to come, or never came
     draft = Draft(match=match, sides=sides, standing=standing, event=event, mode=match.row.mode, date=when)
     if not _is_apt(draft, scene=scene):
         return []
