@@ -17,6 +17,28 @@ CROSSNER = {
 
 
 @dataclass(slots=True)
+class Act:
+    """One labelled event: word numbers in its Sentence."""
+
+    trigger: int
+    event: str
+    mode: str | None
+    status: str
+    background: bool
+    actors: list[list[int]]
+    recipients: list[list[int]]
+
+
+@dataclass(slots=True)
+class Saying:
+    """One labelled claim: word numbers in its Sentence; the cue's first word stands for it."""
+
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+
+
+@dataclass(slots=True)
 class Sentence:
     """One sentence; a layer that its corpus does not carry is empty.
 
@@ -33,6 +55,11 @@ class Sentence:
     names: list[str] = field(default_factory=list)
     only_three: bool = False
     """True where the names are PER, ORG and LOC only, so that O may hide a MISC."""
+    factuality: dict[int, float] = field(default_factory=dict)
+    """From -3 to 3, by word number."""
+    acts: list[Act] | None = None
+    """None where nobody has labelled acts and claims; then `sayings` is empty, too."""
+    sayings: list[Saying] = field(default_factory=list)
 
 
 Paragraph = list[Sentence]
@@ -131,7 +158,7 @@ def training_paragraphs(data: Path) -> list[Paragraph]:
     """Give all that the encoder is trained on."""
     uner = {row["id"]: row["tags"] for row in map(json.loads, lines_of(data / "uner_ewt/train.jsonl.gz"))}
     return [
-        *read_paragraphs(data / "ud_ewt/train.conllu.gz", uner),
+        *with_factuality(read_paragraphs(data / "ud_ewt/train.conllu.gz", uner), data / "fact_uds_ih2/train.jsonl.gz"),
         *read_paragraphs(data / "ud_gum/train.conllu.gz"),
         *read_bio(data / "wikigold/test.jsonl.gz"),
         *read_bio(data / "crossner_politics/train.jsonl", mapping=CROSSNER),
@@ -140,10 +167,22 @@ def training_paragraphs(data: Path) -> list[Paragraph]:
     ]
 
 
+def with_factuality(paragraphs: list[Paragraph], path: Path) -> list[Paragraph]:
+    """Add how far each predicate is told as happened, from -3 to 3, to the same sentences of the treebank."""
+    rows = {tuple(row["tokens"]): row["targets"] for row in map(json.loads, lines_of(path))}
+    for paragraph in paragraphs:
+        for sentence in paragraph:
+            for target in rows.get(tuple(sentence.words), ()):
+                sentence.factuality[target["i"]] = target["label"]
+    return paragraphs
+
+
 def held_out_paragraphs(data: Path) -> dict[str, list[Paragraph]]:
     """Give the development sets on which training is watched."""
     uner = {row["id"]: row["tags"] for row in map(json.loads, lines_of(data / "uner_ewt/dev.jsonl.gz"))}
     return {
-        "ewt": read_paragraphs(data / "ud_ewt/dev.conllu.gz", uner),
+        "ewt": with_factuality(
+            read_paragraphs(data / "ud_ewt/dev.conllu.gz", uner), data / "fact_uds_ih2/dev.jsonl.gz"
+        ),
         "gum": read_paragraphs(data / "ud_gum/dev.conllu.gz"),
     }

@@ -1,0 +1,1 @@
+"""Labels by reading: guidelines, canonical texts, and notes resolved to offsets and codes."""
