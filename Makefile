@@ -27,10 +27,11 @@ unit: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks all --write --data-root $(DATA)
 
-# The weights from the open corpora: about an hour and a half on two cores. See training/README.md.
+# The weights from the open corpora and the project's labels: about three hours on two cores. See training/README.md.
 model: build/training/ready
-	build/training/bin/python -m training.train --data $(DATA)
-	build/training/bin/python -m training.export
+	PYTHONPATH=src build/training/bin/python -m training.train --data $(DATA)
+	PYTHONPATH=src build/training/bin/python -m training.mix
+	PYTHONPATH=src build/training/bin/python -m training.export
 
 build/training/ready: training/requirements.txt
 	$(PYTHON) -m venv build/training

@@ -29,7 +29,12 @@ BENCHMARKS = {
     "places": "benchmarks.places",
     "coreference": "benchmarks.coreference",
     "claims": "benchmarks.claims",
+    "attribution": "benchmarks.attribution",
+    "factuality": "benchmarks.factuality",
+    "events": "benchmarks.events",
     "relations": "benchmarks.relations",
+    "calibration": "benchmarks.calibration",
+    "ablation": "benchmarks.ablation",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

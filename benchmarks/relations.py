@@ -16,6 +16,7 @@ Figures, in per cent:
     root              the sentences with an event of the right root, whoever its parties are
     swapped           the right root with actor and recipient turned round
     macro_recall      recall, averaged over the roots
+    marked_…          the rivals' own question, with the pair marked: see marked.py
 
 YIELD in the data is CONCEDE or RETREAT. Where only the source is marked, any recipient will do.
 """
@@ -26,6 +27,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import Measured, Row, pipeline, share, text_of
+from benchmarks.marked import best_root, roots_of_pairs
+from benchmarks.marked import figures_of as figures_of_marked
 from sayso.coding import ontology
 from sayso.coding.article import code_doc
 from sayso.ids import article_id
@@ -37,7 +40,8 @@ if TYPE_CHECKING:
 
 DEFAULT = Path("plv/train.jsonl.gz")
 ANCHORS = {
-    "root_given_pair": "pair marked, test half: ZSP 82.4 macro-F1, ConfliBERT trained on this half 86.7",
+    "marked_macro_f1": "on the test half: ZSP 82.4, ConfliBERT trained on these pairs 86.7, GPT-4 61.5",
+    "recall": "34: Universal PETRARCH, right root on any full dyad",
 }
 YIELD = frozenset({"CONCEDE", "RETREAT"})
 BATCH_SENTENCES = 256
@@ -51,14 +55,18 @@ def measure(data: Path) -> Measured:
     """
     cases = [json.loads(line) for line in text_of(data).splitlines() if line.strip()]
     nlp = pipeline()
+    marked = roots_of_pairs([case["text"] for case in cases], [marks(case["marked"]) for case in cases], nlp=nlp)
     rows: list[Row] = []
     for start in range(0, len(cases), BATCH_SENTENCES):
         batch = cases[start : start + BATCH_SENTENCES]
         for case, doc in zip(batch, nlp.pipe([case["text"] for case in batch]), strict=True):
             article = Article(id=article_id(case["text"]), text=case["text"])
             report = code_doc(doc, article=article, model="benchmark", codebook="plover-2.0-draft")
-            rows.append(judged(case, report=report))
-    return figures_of(rows), rows
+            ways = marked[len(rows)]
+            roots = {"marked_pair": "pair", "marked_acts": "acts"}
+            row = {**judged(case, report=report), **{key: best_root(ways[way]) for key, way in roots.items()}}
+            rows.append({**row, "marked": row.pop("told") or best_root(ways["both"])})
+    return {**figures_of(rows), **figures_of_marked(rows)}, rows
 
 
 def figures_of(rows: list[Row]) -> dict[str, float]:
@@ -91,8 +99,10 @@ def judged(case: Row, *, report: Report) -> Row:
     tied = [event for event in report.events if ties(event, source, target, report=report)]
     quads = {ontology.quad_code(root) for root in wanted}
     turned = [event for event in report.events if event.event in wanted and ties(event, target, source, report=report)]
+    sure = max(tied, key=lambda event: event.confidence, default=None)
     return {
         "text": case["text"],
+        "told": None if sure is None else "YIELD" if sure.event in YIELD else sure.event,
         "source": case["source"],
         "target": case["target"],
         "root": case["root"],

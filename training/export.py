@@ -20,8 +20,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from training.network import Network, base_folder, names_of
+from training.train import network_of
+from training.windows import Vocabulary
 
-OUTPUTS = ["sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head"]
+OUTPUTS = [
+    "sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head",
+    "act", "mode", "status", "factuality", "cue", "link_anchor", "link_member", "pair_actor", "pair_recipient",
+]  # fmt: skip
 
 
 class Exported(nn.Module):
@@ -41,7 +46,7 @@ class Exported(nn.Module):
 def load_network(run: Path) -> tuple[Network, dict[str, list[str]]]:
     """Open a checkpoint with its vocabulary."""
     vocabulary = json.loads((run / "vocabulary.json").read_text(encoding="utf-8"))
-    network = Network(tags=len(vocabulary["tags"]), names=len(vocabulary["names"]), labels=len(vocabulary["labels"]))
+    network = network_of(Vocabulary(**vocabulary))
     network.load_state_dict(torch.load(run / "network.pt", weights_only=True))
     return network.eval(), vocabulary
 
@@ -97,14 +102,36 @@ def quantise_table(path: Path) -> None:
     onnx.save(model, path)
 
 
-def add_constants(path: Path, network: Network) -> None:
-    """Let the file carry what the caller needs for label scores, as two constant outputs."""
+def halve_heads(path: Path) -> None:
+    """Store the float matrices of the heads in float16: half the bytes; the runtime turns them back once, when it
+    opens the file."""
     model = onnx.load(path)
-    for name, value in (("label_weights", network.label_weights), ("label_root", network.root_label())):
-        array = value.detach().numpy()
+    graph = model.graph
+    casts = []
+    for one in list(graph.initializer):
+        if one.data_type != onnx.TensorProto.FLOAT or len(one.dims) != 2 or one.name in {"word_scales"}:
+            continue
+        values = numpy_helper.to_array(one).astype(np.float16)
+        graph.initializer.remove(one)
+        graph.initializer.append(numpy_helper.from_array(values, f"{one.name}_half"))
+        casts.append(helper.make_node("Cast", [f"{one.name}_half"], [one.name], to=onnx.TensorProto.FLOAT))
+    for node in reversed(casts):
+        graph.node.insert(0, node)
+    onnx.save(model, path)
+
+
+def add_constants(path: Path, network: Network) -> None:
+    """Let the file carry what scores of labels, links and pairs need, as constant outputs in float16."""
+    model = onnx.load(path)
+    weights = {
+        "label_weights": network.label_weights, "label_root": network.root_label(),
+        "link_weights": network.reading.link_weights, "pair_weights": network.reading.pair_weights,
+    }  # fmt: skip
+    for name, value in weights.items():
+        array = value.detach().numpy().astype(np.float16)
         model.graph.initializer.append(numpy_helper.from_array(array, f"{name}_value"))
         model.graph.node.append(helper.make_node("Identity", [f"{name}_value"], [name]))
-        model.graph.output.append(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, array.shape))
+        model.graph.output.append(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT16, array.shape))
     model.producer_name, model.producer_version, model.doc_string = "sayso", "", ""
     for node in model.graph.node:
         node.doc_string = ""
@@ -129,6 +156,7 @@ def export(run: Path, *, base: Path, out: Path, quantise: bool) -> None:
             )  # fmt: skip
         else:
             small = full
+        halve_heads(small)
         add_constants(small, network)
         (out / "encoder.onnx").write_bytes(small.read_bytes())
     (out / "labels.json").write_text(json.dumps(vocabulary, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")

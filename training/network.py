@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from sayso.parse.pieces import SHAPES
+from training.heads import ReadingHeads
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 ARC, LABEL = 256, 96
@@ -87,10 +88,10 @@ class Network(nn.Module):
     `arc_dependent` and
     `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The rest of the
     biaffine products
-    is left to the caller, who knows where sentences end.
+    is left to the caller, who knows where sentences end. The outputs of acts and claims are those of `ReadingHeads`.
     """
 
-    def __init__(self, *, tags: int, names: int, labels: int) -> None:
+    def __init__(self, *, tags: int, names: int, labels: int, types: int, modes: int) -> None:
         super().__init__()
         self.encoder = Encoder()
         self.dropout = nn.Dropout(0.2)
@@ -104,6 +105,7 @@ class Network(nn.Module):
         self.arc_root = nn.Parameter(torch.zeros(ARC))
         self.label_weights = nn.Parameter(torch.zeros(labels, LABEL + 1, LABEL + 1))
         self.label_root = nn.Parameter(torch.zeros(LABEL))
+        self.reading = ReadingHeads(types=types, modes=modes)
         nn.init.normal_(self.arc_root, std=0.1)
         nn.init.normal_(self.label_root, std=0.1)
 
@@ -129,6 +131,7 @@ class Network(nn.Module):
             "arc_root": dependent @ self.arc_root,
             "label_dependent": torch.cat([self.label_dependent(words), one], dim=-1),
             "label_head": torch.cat([self.label_head(words), one], dim=-1),
+            **self.reading(words),
         }
 
     def root_label(self) -> Tensor:

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from sayso.parse.pieces import cut_words
 from training.corpora import Paragraph, Sentence
+from training.heads import STATUSES
 
 MOST_WORDS = 160
 MOST_PIECES = 510
@@ -38,11 +39,16 @@ def vary(paragraphs: list[Paragraph], *, chance: random.Random) -> list[Window]:
             room = windows and sum(len(one.words) for one in windows[-1] + window) <= MOST_WORDS
             if roll < 0.15:
                 windows.extend([sentence] for sentence in window)
-            elif roll < 0.30 and room and bool(windows[-1][0].tags) == bool(window[0].tags):
+            elif roll < 0.30 and room and kind_of(windows[-1]) == kind_of(window):
                 windows[-1] = windows[-1] + window
             else:
                 windows.append(window)
     return [dress(window, chance=chance) for window in windows]
+
+
+def kind_of(window: Window) -> tuple[bool, bool]:
+    """Say which layers a window carries: only windows alike are joined."""
+    return bool(window[0].tags), window[0].acts is not None
 
 
 def dress(window: Window, *, chance: random.Random) -> Window:
@@ -86,10 +92,14 @@ def batches(windows: list[Window], *, most_words: int, chance: random.Random) ->
 
 
 class Vocabulary:
-    """The lists of tags, labels and names, and their numbers."""
+    """The lists of tags, labels, names, types of acts and modes ("TYPE/mode"), and their numbers."""
 
-    def __init__(self, *, tags: list[str], labels: list[str], names: list[str]) -> None:
-        self.tags, self.labels, self.names = tags, labels, names
+    def __init__(
+        self, *, tags: list[str], labels: list[str], names: list[str], types: list[str], modes: list[str]
+    ) -> None:
+        self.tags, self.labels, self.names, self.types, self.modes = tags, labels, names, types, modes
+        self.type = {name: number for number, name in enumerate(types, 1)}
+        self.mode = {name: number for number, name in enumerate(modes, 1)}
         self.tag = {tag: number for number, tag in enumerate(tags)}
         self.label = {label: number for number, label in enumerate(labels)}
         self.name = {name: number for number, name in enumerate(names)}
@@ -115,7 +125,7 @@ def tensors(group: list[Window], *, vocabulary: Vocabulary, tokenizer: Tokenizer
     for key in ("tag", "name", "three", "sentence", "head", "label", "number"):
         filler = 0 if key == "three" else IGNORED
         result[key] = pad([row[key] for row in rows], filler, most_words)
-    return result
+    return result | reading_tensors(group, vocabulary=vocabulary, words=most_words)
 
 
 def gold_of(window: Window, vocabulary: Vocabulary) -> dict[str, list[int]]:
@@ -136,6 +146,116 @@ def gold_of(window: Window, vocabulary: Vocabulary) -> dict[str, list[int]]:
         row["number"] += [count] * length
         start += length
     return row
+
+
+def reading_tensors(group: list[Window], *, vocabulary: Vocabulary, words: int) -> dict[str, Tensor]:
+    """Turn the acts, claims and factuality of a batch into tensors.
+
+    `act`, `mode`, `status`, `background`, `cue` (B, W) are IGNORED where not asked, `factuality` (B, W) is NaN there.
+    `anchors` (N, 2)
+    are rows and words of triggers and cues, `anchor_kind` (N,) is 0 for a trigger and 1 for a cue, `members` (N, 2,
+    W) which words belong to
+    actor and recipient, or to source and content. `pair_row` (P,), `pair_one`, `pair_two` (P, W) and `pair_type` (P,)
+    are pairs of mentions
+    and the type of the act between them, 0 for none. `real` (B, W) is where words are.
+    """
+    gold = Readings(len(group), words)
+    for row, window in enumerate(group):
+        start = 0
+        for sentence in window:
+            gold.add(row, start, sentence, vocabulary)
+            start += len(sentence.words)
+        gold.real[row, :start] = True
+    return gold.tensors()
+
+
+class Readings:
+    """The tensors of acts, claims and factuality, in the making."""
+
+    def __init__(self, rows: int, words: int) -> None:
+        self.words = words
+        self.per_word = {
+            key: torch.full((rows, words), IGNORED) for key in ("act", "mode", "status", "background", "cue")
+        }
+        self.factuality = torch.full((rows, words), float("nan"))
+        self.real = torch.zeros((rows, words), dtype=torch.bool)
+        self.anchors: list[tuple[int, int]] = []
+        self.kinds: list[int] = []
+        self.members: list[Tensor] = []
+        self.pairs: list[tuple[int, Tensor, Tensor, int]] = []
+
+    def mask(self, start: int, numbers: list[int]) -> Tensor:
+        """(W,): true at some words of a sentence that starts at `start`."""
+        result = torch.zeros(self.words, dtype=torch.bool)
+        result[[start + number for number in numbers]] = True
+        return result
+
+    def add(self, row: int, start: int, sentence: Sentence, vocabulary: Vocabulary) -> None:
+        """Add what one sentence carries."""
+        for number, value in sentence.factuality.items():
+            self.factuality[row, start + number] = value
+        if sentence.acts is None:
+            return
+        end = start + len(sentence.words)
+        self.per_word["act"][row, start:end] = 0
+        self.per_word["cue"][row, start:end] = 0
+        for act in sentence.acts:
+            place = (row, start + act.trigger)
+            self.per_word["act"][place] = vocabulary.type[act.event]
+            mode = 0 if act.mode is None else vocabulary.mode.get(f"{act.event}/{act.mode}", IGNORED)
+            self.per_word["mode"][place] = mode
+            self.per_word["status"][place] = STATUSES.index(act.status)
+            self.per_word["background"][place] = int(act.background)
+            sides = [[number for words in side for number in words] for side in (act.actors, act.recipients)]
+            self.anchor(place, 0, [self.mask(start, side) for side in sides])
+        for saying in sentence.sayings:
+            place = (row, start + saying.cue[0])
+            self.per_word["cue"][place] = 1
+            for number in saying.cue[1:]:
+                self.per_word["cue"][row, start + number] = 2
+            self.anchor(place, 1, [self.mask(start, saying.source), self.mask(start, saying.content)])
+        self.add_pairs(row, start, sentence, vocabulary)
+
+    def anchor(self, place: tuple[int, int], kind: int, members: list[Tensor]) -> None:
+        """Add a trigger or a cue with the words that belong to it."""
+        self.anchors.append(place)
+        self.kinds.append(kind)
+        self.members.append(torch.stack(members))
+
+    def add_pairs(self, row: int, start: int, sentence: Sentence, vocabulary: Vocabulary) -> None:
+        """Add the pairs of mentions that an act ties together, and as many that none does."""
+        tied: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+        for act in sentence.acts or ():
+            others = act.recipients or (act.actors if len(act.actors) > 1 else [])
+            for one in act.actors:
+                for two in others:
+                    if one != two:
+                        tied.setdefault((tuple(one), tuple(two)), vocabulary.type[act.event])
+        mentions = sorted(
+            {tuple(words) for act in sentence.acts or () for side in (act.actors, act.recipients) for words in side}
+        )
+        mentions += [tuple(saying.source) for saying in sentence.sayings if saying.source]
+        loose = [
+            (one, two) for one in mentions for two in mentions if not set(one) & set(two) and (one, two) not in tied
+        ]
+        for (one, two), number in [*tied.items(), *((pair, 0) for pair in loose[: len(tied) + 1])]:
+            self.pairs.append((row, self.mask(start, list(one)), self.mask(start, list(two)), number))
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Give what was gathered; see `reading_tensors`."""
+        nothing = torch.zeros((0, self.words), dtype=torch.bool)
+        return {
+            **self.per_word,
+            "factuality": self.factuality,
+            "real": self.real,
+            "anchors": torch.tensor(self.anchors, dtype=torch.long).reshape(-1, 2),
+            "anchor_kind": torch.tensor(self.kinds, dtype=torch.long),
+            "members": torch.stack(self.members) if self.members else nothing.unsqueeze(1),
+            "pair_row": torch.tensor([pair[0] for pair in self.pairs], dtype=torch.long),
+            "pair_one": torch.stack([pair[1] for pair in self.pairs]) if self.pairs else nothing,
+            "pair_two": torch.stack([pair[2] for pair in self.pairs]) if self.pairs else nothing,
+            "pair_type": torch.tensor([pair[3] for pair in self.pairs], dtype=torch.long),
+        }
 
 
 def pad(rows: list[list[int]], filler: int, length: int | None = None) -> Tensor:

@@ -45,6 +45,13 @@ class Cast:
         """Give the id of the country that an adjective or a name implies, where the article names it as a party."""
         return self._nations.get(token.i, ())
 
+    def renamed(self, entities: tuple[Entity, ...], *, ids: dict[str, str], heads: dict[int, str]) -> "Cast":
+        """Give a cast of other entities: old ids are turned into new ones, and `heads` (token to old id) are added."""
+        at = {token: tuple(ids[one] for one in found) for token, found in self._heads.items()}
+        at |= {token: (ids[one],) for token, one in heads.items()}
+        nations = {token: tuple(ids[one] for one in found) for token, found in self._nations.items()}
+        return Cast(entities, dict(sorted(at.items())), nations, {entity.id: entity for entity in entities})
+
     def entity(self, entity_id: str) -> Entity:
         """Give the party of an id.
 

@@ -137,6 +137,11 @@ def parties(token: Token, *, scene: Scene, host: bool = False) -> tuple[Ids, flo
     return tuple(found), sure
 
 
+def own_parties(token: Token, *, scene: Scene) -> Ids:
+    """Give the ids of the party at a noun, its conjuncts left out, or of the party that it belongs to."""
+    return scene.party(token) or _owner(token, scene=scene, depth=0)[0]
+
+
 def _owner(token: Token, *, scene: Scene, depth: int) -> tuple[Ids, float]:
     """Give the party that a noun belongs to: "Norway's claims", "Chilean claims", "claims of Chile", "the pair, A and
     B".

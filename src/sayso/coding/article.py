@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sayso.coding.actors import find_cast
 from sayso.coding.claims import find_claims
 from sayso.coding.events import find_events
+from sayso.coding.linkedcast import with_linked
 from sayso.coding.places import find_places
 from sayso.coding.scene import Scene
 from sayso.coding.times import read_times
@@ -29,7 +30,7 @@ def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str) -> Repo
     """
     known = article.published if article.published.basis != "none" else None
     calendar = read_times(doc, published=known)
-    cast = find_cast(doc, day=day_of(calendar.published))
+    cast = with_linked(find_cast(doc, day=day_of(calendar.published)), doc)
     places = find_places(doc, cast=cast)
     sayings = find_claims(doc, cast=cast, calendar=calendar)
     scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)

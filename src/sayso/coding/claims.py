@@ -16,8 +16,10 @@ from sayso.coding.cues import Cue, adjective_cue, adverb_cue, noun_cue, preposit
 from sayso.coding.drafts import Draft, claim_spans, closed, kind_of
 from sayso.coding.figures import others_counting
 from sayso.coding.grammar import children, governing_predicate, is_passive, nominal_span, root_of, sentence_of
+from sayso.coding.heard import with_heard
 from sayso.coding.quotations import Quotation, find_quotations, paragraphs_of, tokens_of, use_of
 from sayso.coding.sources import (
+    NEAR,
     cited_by,
     hearers_of,
     may_speak,
@@ -75,6 +77,7 @@ def find_claims(doc: "Doc", *, cast: "Cast", calendar: "Calendar") -> Sayings:
     drafts, left = with_quotations(drafts, quotations, doc=doc, place=place, cast=cast)
     drafts, left = with_prepositions(drafts, left, doc=doc, place=place, cast=cast)
     drafts = with_hedges(drafts, doc=doc)
+    drafts = with_heard(drafts, doc=doc, cast=cast, quoted=quoted)
     drafts = (*drafts, *other_counts(drafts, cast=cast))
     drafts = continued(drafts, left, doc=doc, place=place, cast=cast)
     drafts = tuple(without_explanation(draft, doc=doc, quoted=quoted) for draft in drafts)
@@ -126,7 +129,8 @@ def draft_of(
     if cited is None or speaker is None:
         quoting = quoted_by(cue)
         return Draft(cue, speaker, content, quotations, via=(quoting,) if quoting is not None else (), hearers=hearers)
-    words = frozenset(range(cited.head.i, name_phrase(cited)[1]))
+    before = (i for i in range(cited.i, max(cited.i - NEAR, 0), -1) if cited.doc[i].lower_ in {"citing", "quoting"})
+    words = frozenset(range(next(before, cited.head.i), name_phrase(cited)[1]))
     return Draft(cue, cited, content - words, quotations, via=(speaker,), hearers=hearers)
 
 
@@ -226,6 +230,7 @@ def with_prepositions(
         phrase = frozenset(range(cue.i, max(token.i for token in speaker.subtree) + 1))
         if speaker.left_edge.i < cue.i and speaker.i > cue.i:
             phrase = frozenset(range(cue.i, speaker.right_edge.i + 1))
+        phrase = _with_name(phrase, doc=doc)
         passed = passed_on(cue, phrase=phrase, drafts=by_key.values(), place=place)
         if passed is not None:
             by_key[passed.key] = replace(passed, content=passed.content - phrase, via=(speaker, *passed.via))
@@ -240,6 +245,14 @@ def with_prepositions(
             by_key[cue.i] = draft
             left = [one for one in left if one not in own]
     return tuple(by_key.values()), left
+
+
+def _with_name(phrase: Tokens, *, doc: "Doc") -> Tokens:
+    """Add the name that follows right behind a phrase, wherever the parse hangs it: "according to the agency Lusa"."""
+    last = max(phrase)
+    while last + 1 < len(doc) and doc[last].pos_ in {"NOUN", "PROPN"} and doc[last + 1].pos_ == "PROPN":
+        last += 1
+    return phrase | frozenset(range(max(phrase) + 1, last + 1))
 
 
 def _beside(quotation: Quotation, phrase: Tokens, *, doc: "Doc", place: Place) -> bool:

@@ -7,8 +7,8 @@ and no record of its own (PLOVER manual, draft 2.0, 2.3: a single category, neve
 somebody asks for or refuses is a record of its own beside the request, with the status `demanded` or `denied`, so
 that a reader of the table sees both.
 
-Confidence is the prior of the lexicon's row, times how directly the parse gives the sides (`arguments.py`), times
-ONE_SIDE where only one side is known. It is a judgement, not yet a measured probability.
+Which words tell an event is `candidates.py`, who acts and is acted on `arguments.py` and `linked.py`, how sure it is
+`confidence.py`.
 """
 
 from bisect import bisect_right
@@ -19,11 +19,14 @@ from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
 from sayso.coding.arguments import Sides, sides_of
+from sayso.coding.candidates import find_candidates, limit, support
+from sayso.coding.confidence import confidence_of
 from sayso.coding.contexts import find_contexts
 from sayso.coding.eventdrafts import Draft, content_lemmas, inner_match, joined, without_posture, without_swallowed
 from sayso.coding.eventlexicon import VerbRow, words_of
 from sayso.coding.frames import is_passive, logical_object
-from sayso.coding.predicates import Match, find_matches
+from sayso.coding.linked import sides_weighed
+from sayso.coding.predicates import Match
 from sayso.coding.retellings import Telling, told_again
 from sayso.coding.sizes import size_of
 from sayso.coding.standing import standing_of
@@ -33,12 +36,14 @@ from sayso.records import Event, EventType, Intended, Size
 if TYPE_CHECKING:
     from sayso.coding.scene import Scene
 
-ONE_SIDE = 0.7
-"""Factor on the confidence where one side alone is known."""
 NEARLY_NOTHING = 0.2
 """Below this an event is not told."""
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
+HEADLINE = 4
+"""Words of which a headline may consist; a sentence has more."""
+NAMELESS = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
+"""Types whose acts are told without naming anybody: "protests spread", "an explosion killed"."""
 PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})
 
 
@@ -49,16 +54,7 @@ def find_events(doc: Doc, *, scene: "Scene") -> tuple[Event, ...]:
         doc: A Doc with UD labels and features (see `sayso.parse.names`).
         scene: Who, when, where and on whose say-so, found before.
     """
-    sentences = [sentence.start for sentence in doc.sents]
-    drafts = [
-        replace(draft, sentence=sentences[bisect_right(sentences, match.trigger.i) - 1])
-        for match in find_matches(doc)
-        for draft in _drafts(match, scene=scene)
-    ]
-    drafts = without_swallowed(drafts)
-    drafts = joined(drafts)
-    drafts = without_posture(drafts)
-    drafts = [draft for draft in drafts if _is_whole(draft, scene=scene)]
+    drafts = event_drafts(doc, scene=scene)
     contexts = find_contexts(doc, starts={draft.sentence for draft in drafts})
     tellings: list[Telling] = []
     for draft in drafts:
@@ -69,14 +65,29 @@ def find_events(doc: Doc, *, scene: "Scene") -> tuple[Event, ...]:
     return tuple(telling.event for telling in tellings)
 
 
+def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
+    """Give the events of a Doc while they still know their words: joined where they tell one act, whole ones only."""
+    sentences = [sentence.start for sentence in doc.sents]
+    drafts = [
+        replace(draft, sentence=sentences[bisect_right(sentences, match.trigger.i) - 1])
+        for match in find_candidates(doc)
+        for draft in _drafts(match, scene=scene)
+    ]
+    drafts = without_swallowed(drafts)
+    drafts = joined(drafts)
+    drafts = without_posture(drafts)
+    return [draft for draft in drafts if _is_whole(draft, scene=scene)]
+
+
 def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     """Make the drafts of a match: one, or two where the manual asks for two, or none."""
     if match.anchor.pos_ == "VERB" and is_habit(match.anchor):
         return []
     if _is_asked_not_to(match):
         return []
-    sides = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
-    if not sides.actor and not sides.recipient:
+    parsed = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
+    sides = sides_weighed(match, parsed=parsed, scene=scene)
+    if not sides.actor and not sides.recipient and not _stands_alone(match):
         return []
     when = scene.calendar.date_of(match.trigger) or (
         scene.calendar.date_of(match.anchor) if match.anchor.i != match.trigger.i else None
@@ -94,6 +105,8 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
             size = Size(arrested=size.arrested) if size.arrested is not None else None
         draft = replace(draft, size=size)
     draft = _with_content(draft, scene=scene)
+    if draft.mode is None and match.act is not None:
+        draft = replace(draft, mode=match.act.mode(event))
     draft = _by_the_manual(draft, scene=scene)
     if draft.mode == "convict" and any(token.lemma_.lower() in PRISON for token in match.anchor.subtree):
         return [draft, replace(draft, event="COERCE", mode="arrest")]
@@ -106,6 +119,15 @@ def _without_the_bench(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
         return sides
     rest = tuple(each for each in sides.recipient if scene.cast.entity(each).sector != "JUD")
     return replace(sides, recipient=rest)
+
+
+def _stands_alone(match: Match) -> bool:
+    """Say whether an act is worth a record though nobody is named: force and protest that the network is sure of."""
+    act = match.act
+    sentence = match.trigger.sent
+    if len(sentence) < HEADLINE or not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
+        return False  # a headline's noun by itself tells nothing
+    return act is not None and match.row.event in NAMELESS and support(match.row.event, act) >= limit("nameless")
 
 
 def _is_asked_not_to(match: Match) -> bool:
@@ -196,6 +218,8 @@ def _calls_for_peace(draft: Draft, *, scene: "Scene") -> bool:
 def _is_whole(draft: Draft, *, scene: "Scene") -> bool:
     """Say whether enough sides are known for a record of its type."""
     row = draft.match.row
+    if draft.match.act is not None and support(row.event, draft.match.act) >= limit("alone"):
+        return bool(draft.both) or _stands_alone(draft.match)
     if row.needs == "two" and len(draft.both) < 2:
         return row.sides == "mutual" and _is_several(draft, scene=scene)
     if not draft.sides.actor:
@@ -213,7 +237,6 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
     match = draft.match
     doc = match.trigger.doc
     first, last = _extent(match)
-    sure = match.row.prior * draft.sides.directness * (1.0 if len(draft.both) > 1 else ONE_SIDE)
     extra = tuple(each for each in (ontology.mode_context(draft.mode),) if each is not None and each not in context)
     place = scene.places.of(match.trigger)
     if place is None and match.anchor.i != match.trigger.i:
@@ -226,7 +249,7 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
         status=draft.standing.status, background=draft.standing.background, intended=draft.intended, size=draft.size,
         start=doc[first].idx, end=doc[last].idx + len(doc[last].text),
         trigger=(match.trigger.idx, match.trigger.idx + len(match.trigger.text)),
-        claim=scene.sayings.at(match.trigger), confidence=round(sure, 2),
+        claim=scene.sayings.at(match.trigger), confidence=round(confidence_of(draft), 2),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from sayso.coding import grammar
 from sayso.coding.eventlexicon import NO_EVENT, NounRow, VerbRow, light_words, noun_rows, verb_rows
 from sayso.coding.frames import frame_met, logical_object
+from sayso.coding.readings import Act
 
 CONTENT = frozenset({"VERB", "ADJ", "NOUN", "PROPN"})
 """Parts of speech that can name an event."""
@@ -34,6 +35,10 @@ class Match:
     row: VerbRow | NounRow
     focus: Token | None = None
     undergone: bool = False
+    act: Act | None = None
+    """What the network says of it; None where it says nothing, or where no network was asked."""
+    listed: bool = True
+    """Whether a row of the lexicon names it, or the network alone."""
 
     @property
     def is_noun(self) -> bool:
@@ -48,6 +53,17 @@ def find_matches(doc: Doc) -> list[Match]:
 
 def match_token(token: Token) -> Match | None:
     """Give the event that a token names by the first row whose frame it meets, or None."""
+    match = _row_met(token)
+    return match if match is not None and match.row.event != NO_EVENT else None
+
+
+def is_shut_out(token: Token) -> bool:
+    """Say whether the lexicon knows a token, in the frame it stands in, as no political event ("broke the law")."""
+    match = _row_met(token)
+    return match is not None and match.row.event == NO_EVENT
+
+
+def _row_met(token: Token) -> Match | None:
     match = None
     verbs, nouns = verb_rows(), noun_rows()
     lemma = token.lemma_.lower()
@@ -55,7 +71,7 @@ def match_token(token: Token) -> Match | None:
         match = _match_verb(token, rows=verbs[lemma])
     elif token.pos_ in {"NOUN", "PROPN"} and (lemma in nouns or token.lower_ in nouns) and not _is_inside_name(token):
         match = _match_noun(token, rows=dict.fromkeys((*nouns.get(lemma, ()), *nouns.get(token.lower_, ()))))
-    return match if match is not None and match.row.event != NO_EVENT else None
+    return match
 
 
 def _match_verb(token: Token, *, rows: Iterable[VerbRow]) -> Match | None:

@@ -10,10 +10,12 @@ from typing import Protocol
 
 from spacy.tokens import Token
 
-from sayso.records import Entity, EventDate, Place, Published
+from sayso.records import Claim, Entity, EventDate, Place, Published
 
 CIVIL = frozenset({"CVL", "CIV", "REF", "MED", "EDU", "BUS", "HLH", "CRM", "AGR", "LAB"})
 """Sectors whose journeys are no consultations."""
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
 class Cast(Protocol):
@@ -62,6 +64,9 @@ class Sayings(Protocol):
     def at(self, token: Token) -> str | None:
         """Give the id of the innermost claim whose content covers the token."""
 
+    def claim(self, claim_id: str, /) -> Claim:
+        """Give a claim by its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -75,10 +80,13 @@ class Scene:
     """The edition of PLOVER whose scores are given."""
 
     def party(self, token: Token) -> tuple[str, ...]:
-        """Give the ids of the party at a token; a nationality adjective stands for its country."""
+        """Give the ids of the party at a token; a nationality adjective stands for its country, "I" for who says it."""
         found = self.cast.at(token)
         if found:
             return tuple(found)
+        if token.lower_ in FIRST_PERSON:
+            told = self.sayings.at(token)
+            return self.sayings.claim(told).source if told is not None else ()
         nation_of = getattr(self.cast, "nation_of", None)
         return tuple(nation_of(token)) if nation_of is not None else ()
 

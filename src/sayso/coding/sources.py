@@ -40,6 +40,8 @@ NOT_PART_OF_NAME = frozenset(
         "mark",
     }
 )
+NEAR = 7
+"""Tokens behind "citing" within which the one cited begins."""
 LIGHT_VERBS = frozenset(
     {
         "make",
@@ -253,10 +255,24 @@ def speaker_phrase(cue: "Cue") -> tuple[int, int] | None:
 
 
 def span_of(head: "Token", *, without: tuple[int, ...] = ()) -> Span:
-    """Give the characters of the phrase that names who speaks."""
+    """Give the characters of the phrase that names who speaks, with the clause behind it that describes them."""
     first, last = name_phrase(head, without=without)
-    piece = head.doc[first:last]
+    doc = head.doc
+    described = _description(head, after=last, without=without)
+    while last in described:
+        last += 1
+    while last - 1 > head.i and last - 1 in described and doc[last - 1].is_punct and doc[last - 1].text not in ")”":
+        last -= 1
+    piece = doc[first:last]
     return piece.start_char, piece.end_char
+
+
+def _description(head: "Token", *, after: int, without: tuple[int, ...]) -> set[int]:
+    """Give the tokens of what is said of a speaker behind the name; nothing where that tells what they say, too."""
+    below = {token.i for token in head.subtree if token.i >= after and token.dep_ != "case"}
+    if any(token.i in below and token.lemma_.lower() in speaking_verbs() for token in head.subtree):
+        return set()
+    return below - set(without)
 
 
 def hearers_of(cue: "Cue", *, cast: "Cast") -> "list[Token]":
@@ -308,6 +324,11 @@ def cited_by(cue: "Cue", *, cast: "Cast") -> "Token | None":
 def _cited(verb: "Token", *, cast: "Cast") -> "Token | None":
     if verb.lower_ not in {"citing", "quoting"}:
         return None
-    return next(
-        (one for one in children(verb, "obj") if cast.at(one) or one.lemma_.lower() in lemmas("informant")), None
-    )
+    known = lemmas("informant")
+    found = next((one for one in children(verb, "obj") if cast.at(one) or one.lemma_.lower() in known), None)
+    for one in verb.doc[verb.i + 1 : verb.i + NEAR] if found is None else ():  # wherever the parse hangs it
+        if one.is_punct:
+            break
+        if one.pos_ in {"NOUN", "PROPN", "PRON"} and (cast.at(one) or one.lemma_.lower() in known):
+            return one
+    return found

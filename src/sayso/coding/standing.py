@@ -42,7 +42,7 @@ def standing_of(match: Match, *, event_date: EventDate | None, published: Publis
         published: The day the article came out, as far as it is known.
     """
     found = verb_status(match.trigger) if not match.is_noun else noun_status(match)
-    status, because = found
+    status, because = _weighed(found, match=match)
     if status == "happened" and not match.is_noun and match.row.event in standing_lemmas("habit", "states"):
         lasts = grammar.tense(match.trigger) == "present" and match.trigger.morph.get("VerbForm", []) == ["Fin"]
         status = "ongoing" if lasts else status
@@ -52,6 +52,19 @@ def standing_of(match: Match, *, event_date: EventDate | None, published: Publis
     background = status in {"happened", "ongoing"} and old(match, event_date=event_date, published=published)
     background = background or _is_commemorated(match.trigger) or _is_tried(match.trigger)
     return Standing(status=status, background=background, because=because)
+
+
+def _weighed(found: tuple[Status, str | None], *, match: Match) -> tuple[Status, str | None]:
+    """Weigh the status that the grammar finds with the network's: each is a factor on the odds of the other."""
+    status, because = found
+    if match.act is None:
+        return found
+    factors = load.table("weighing.toml")["status"]
+    default = status == "happened" and because is None
+    odds = dict(match.act.status)
+    odds[status] = odds.get(status, 0.0) * float(factors["by_default" if default else "by_a_word"])
+    best = max(odds, key=lambda name: odds[name])
+    return (best, because if best == status else None)  # type: ignore[return-value]
 
 
 def _is_after(event_date: EventDate, published: Published) -> bool:

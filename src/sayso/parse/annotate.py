@@ -1,8 +1,8 @@
 """A spaCy Doc to the encoder and back: its paragraphs as windows, their scores as annotations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 from sayso.parse import decode
 from sayso.parse.encoder import Encoder, Floats, Labels, Scores
 from sayso.parse.lemmas import lemma_of
-from sayso.parse.names import PARAGRAPHS
+from sayso.parse.names import ACTS, FACTUALITY, PARAGRAPHS, SAYINGS
 from sayso.parse.pieces import Pieces
+from sayso.parse.readings import Weights, read_acts, read_claims
 from sayso.parse.windows import Window, cut_window, join_windows, plan_windows
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Analysis:
     """Token number of the head; the token's own for a root."""
     relations: list[str]
     names: list[str]
+    acts: list[dict[str, Any]] = field(default_factory=list)
+    sayings: list[dict[str, Any]] = field(default_factory=list)
+    """Both as `parse.names` describes them."""
+    factuality: list[float] = field(default_factory=list)
 
 
 def paragraphs_of(doc: Doc) -> list[Paragraph]:
@@ -97,6 +102,7 @@ def analyse(doc: Doc, *, encoder: Encoder) -> Analysis:
             if gold_starts:
                 starts = [n for n, token in enumerate(paragraph.tokens) if n == 0 or doc[token].is_sent_start]
             decode_paragraph(analysis, paragraph, scores, starts, encoder)
+            read_paragraph(analysis, paragraph, scores, encoder)
             names.append(scores["name"])
     name_words(analysis, paragraphs, names, encoder.labels)
     attach_spaces(doc, analysis)
@@ -130,7 +136,7 @@ def blank(doc: Doc, paragraphs: list[Paragraph]) -> Analysis:
     return Analysis(
         paragraphs=[(one.tokens[0], one.tokens[-1] + 1) for one in paragraphs],
         parts=["SPACE"] * length, features=[""] * length, lemmas=[token.text for token in doc],
-        heads=list(range(length)), relations=["dep"] * length, names=["O"] * length,
+        heads=list(range(length)), relations=["dep"] * length, names=["O"] * length, factuality=[0.0] * length,
     )  # fmt: skip
 
 
@@ -148,6 +154,28 @@ def decode_paragraph(
         analysis.lemmas[token] = lemma_of(paragraph.words[number], part, features)
         analysis.heads[token] = token if heads[number] < 0 else paragraph.tokens[heads[number]]
         analysis.relations[token] = relations[number]
+
+
+def read_paragraph(analysis: Analysis, paragraph: Paragraph, scores: Scores, encoder: Encoder) -> None:
+    """Fill in the acts and claims of one paragraph, words turned into token numbers of the Doc."""
+    weights = Weights(links=encoder.link_weights, pairs=encoder.pair_weights)
+    tokens = paragraph.tokens
+
+    def numbered(chances: dict[int, float]) -> dict[int, float]:
+        return {tokens[word]: chance for word, chance in chances.items()}
+
+    for act in read_acts(scores, weights=weights, labels=encoder.labels):
+        row = asdict(act)
+        row["token"] = tokens[row.pop("word")]
+        row["actors"], row["recipients"] = numbered(act.actors), numbered(act.recipients)
+        analysis.acts.append(row)
+    for claim in read_claims(scores, weights=weights):
+        cue = [tokens[word] for word in claim.cue]
+        analysis.sayings.append(
+            {"cue": cue, "likely": claim.likely, "source": numbered(claim.source), "content": numbered(claim.content)}
+        )
+    for token, value in zip(tokens, scores["factuality"].tolist(), strict=True):
+        analysis.factuality[token] = value
 
 
 def name_words(analysis: Analysis, paragraphs: list[Paragraph], logits: list[Floats], labels: Labels) -> None:
@@ -197,3 +225,7 @@ def write(doc: Doc, analysis: Analysis) -> None:
         ["POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"], cast("Ints2d", np.stack(columns, axis=1))
     )
     doc.spans[PARAGRAPHS] = [doc[first:last] for first, last in analysis.paragraphs]
+    for key, value in ((ACTS, analysis.acts), (SAYINGS, analysis.sayings), (FACTUALITY, analysis.factuality)):
+        if not Doc.has_extension(key):
+            Doc.set_extension(key, default=None)
+        doc._.set(key, value)

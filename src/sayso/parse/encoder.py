@@ -20,7 +20,11 @@ Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "model"
 BATCH_PIECES = 2048
 """Most pieces, padding included, that go through the network at once: about 120 MB of memory."""
-WORD_OUTPUTS = ("sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head")
+WORD_OUTPUTS = (
+    "sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head",
+    "act", "mode", "status", "factuality", "cue", "link_anchor", "link_member", "pair_actor", "pair_recipient",
+)  # fmt: skip
+CONSTANTS = ("label_weights", "label_root", "link_weights", "pair_weights")
 HINT = "install sayso again, or make the model with `python -m training.train` and `python -m training.export`"
 
 
@@ -33,12 +37,19 @@ class Labels:
     relations: tuple[str, ...]
     names: tuple[str, ...]
     """BIO tags, `O` first."""
+    types: tuple[str, ...]
+    """PLOVER's types of acts; a network's first number is none of them."""
+    modes: tuple[str, ...]
+    """`TYPE/mode`; a network's first number is no mode."""
 
 
 Scores = dict[str, Floats]
 """For one window of W words, by output name: `sentence` (W,), `tag` (W, tags), `name` (W, names), `arc_dependent` and
-`arc_head` (W, 256), `arc_root` (W,), `label_dependent` and `label_head` (W, 97). All are logits or factors of
-logits."""
+`arc_head` (W, 256), `arc_root` (W,), `label_dependent` and `label_head` (W, 97); `act` (W, 1 + types), `mode` (W, 1 +
+modes), `status`
+(W, 8), `factuality` (W,), `cue` (W, 3), `link_anchor` and `link_member` (W, 129), `pair_actor` and `pair_recipient`
+(W, 65). All are logits
+or factors of logits, but `factuality`, which runs from -3 to 3."""
 
 
 class Encoder:
@@ -49,7 +60,7 @@ class Encoder:
         self.tokenizer = tokenizer
         self.labels = labels
         self.fingerprint = fingerprint
-        self.label_weights, self.label_root = constants(session)
+        self.label_weights, self.label_root, self.link_weights, self.pair_weights = constants(session)
 
     def scores(self, windows: Sequence[Pieces]) -> list[Scores]:
         """Run every window once; windows of like length share a batch. The result is in the order given."""
@@ -96,11 +107,13 @@ def pad(rows: list[list[int]], length: int) -> NDArray[np.int64]:
     return result
 
 
-def constants(session: Any) -> tuple[Floats, Floats]:
-    """Fetch what the file carries for the label scores: weights (labels, 97, 97) and the root's vector (97,)."""
+def constants(session: Any) -> tuple[Floats, Floats, Floats, Floats]:
+    """Fetch what the file carries for products that are made outside of it: label weights (labels, 97, 97), the
+    root's label
+    vector (97,), link weights (4, 129, 129), pair weights (1 + types, 65, 65)."""
     empty = {name: np.zeros((1, 1), dtype=np.int64) for name in ("ids", "mask", "shapes", "firsts")}
-    weights, root = session.run(["label_weights", "label_root"], empty)
-    return weights.astype(np.float32), root.astype(np.float32)
+    labels, root, links, pairs = (value.astype(np.float32) for value in session.run(list(CONSTANTS), empty))
+    return labels, root, links, pairs
 
 
 def open_encoder(folder: Path | None = None) -> Encoder:
@@ -121,7 +134,10 @@ def open_encoder(folder: Path | None = None) -> Encoder:
         session = onnxruntime.InferenceSession(weights, options, providers=onnxruntime.get_available_providers())
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         names = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        labels = Labels(tags=tuple(names["tags"]), relations=tuple(names["labels"]), names=tuple(names["names"]))
+        labels = Labels(
+            tags=tuple(names["tags"]), relations=tuple(names["labels"]), names=tuple(names["names"]),
+            types=tuple(names["types"]), modes=tuple(names["modes"]),
+        )  # fmt: skip
     except Exception as error:  # onnxruntime and tokenizers raise bare Exceptions
         raise ModelUnusable(str(folder), f"{type(error).__name__}: {error}", HINT) from error
     tokenizer.no_truncation()

@@ -15,3 +15,15 @@ NAME_LABELS = (PERSON, ORGANISATION, LOCATION, OTHER_NAME)
 
 PARAGRAPHS = "paragraphs"
 """Key of `doc.spans`: the paragraphs in order, as spaCy spans."""
+
+ACTS, SAYINGS, FACTUALITY = "acts", "sayings", "factuality"
+"""Keys of `Doc._`, set by sayso's own parser alone; without them coding goes by grammar and lexicon.
+
+`acts`: a list of dicts, one for each token that may tell a political act: `token`, `types` (PLOVER type to
+probability), `modes` ("TYPE/mode"
+to probability, "" for none), `status` (status to probability), `background`, `actors` and `recipients` (token to
+probability).
+`sayings`: a list of dicts, one for each word of saying: `cue` (tokens), `likely`, `source` and `content` (token to
+probability).
+`factuality`: one number a token, from -3 to 3: how far a predicate there is told as having happened.
+"""

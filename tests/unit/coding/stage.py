@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.coding.scene import Scene
-from sayso.records import Entity, EventDate, Place, Published
+from sayso.records import Claim, Entity, EventDate, Place, Published
 
 
 @dataclass
@@ -50,9 +50,13 @@ class PlainSayings:
 
     cues: frozenset[int] = frozenset()
     told: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, token: Token) -> str | None:
         return self.told.get(token.text)
+
+    def claim(self, claim_id: str, /) -> Claim:
+        return Claim(id=claim_id, kind="direct", source=self.sources.get(claim_id, ()))
 
 
 def scene_of(

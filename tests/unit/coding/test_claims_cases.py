@@ -60,8 +60,10 @@ def written(claim: Claim, *, sayings: Sayings, text: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_claims_finds_what_the_case_shows(path: Path, nlp: Language) -> None:
+def test_claims_finds_what_the_case_shows(path: Path, nlp: Language, request: pytest.FixtureRequest) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     doc = nlp(case["text"])
     sayings = find_claims(doc, cast=CaseCast(case), calendar=NoCalendar())  # type: ignore[arg-type]
     found = [written(claim, sayings=sayings, text=case["text"]) for claim in sayings.claims]

@@ -20,7 +20,9 @@ CASES = sorted((Path(__file__).parents[2] / "cases" / "events").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_events_case(path: Path, nlp: "Language") -> None:
+def test_events_case(path: Path, nlp: "Language", request: pytest.FixtureRequest) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     found = said(nlp(case["text"]), scene_of(*case["parties"]))
     assert found == case["events"], case["shows"]

@@ -17,8 +17,10 @@ CASES = sorted((Path(__file__).parents[2] / "cases" / "places").glob("*.toml"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_places_finds_what_the_case_shows(path: Path, nlp: Language) -> None:
+def test_places_finds_what_the_case_shows(path: Path, nlp: Language, request: pytest.FixtureRequest) -> None:
     case = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "known_failure" in case:
+        request.applymarker(pytest.mark.xfail(reason=case["known_failure"], strict=True))
     doc = nlp(case["text"])
     found = find_places(doc, cast=find_cast(doc, day=None))
     wanted = case.get("place", [])

@@ -8,7 +8,7 @@ from sayso.parse import decode
 from sayso.parse.encoder import Labels
 
 LABELS = Labels(tags=("ADJ", "NOUN|Number=Plur", "NOUN|Number=Sing", "VERB"), relations=("nsubj", "obj", "root"),
-names=("O", "B-PER", "I-PER", "B-LOC", "I-LOC"))  # fmt: skip
+names=("O", "B-PER", "I-PER", "B-LOC", "I-LOC"), types=(), modes=())  # fmt: skip
 
 
 def scores_from(arcs: np.ndarray, root: np.ndarray) -> dict[str, np.ndarray]:
