@@ -11,7 +11,7 @@ from sayso.knowledge.load import table
 BACK = frozenset({"since"})
 AFTERWARDS = frozenset({"after", "following", "in the wake of"})
 QUOTES = frozenset('“”"')
-AHEAD = frozenset({"until", "till", "by", "ahead of", "pending"})
+AHEAD = frozenset({"until", "till", "through", "by", "ahead of", "pending"})
 MODALS_AHEAD = frozenset({"would", "could", "might", "may", "should", "must", "can", "ca"})
 PROGRESSIVE = frozenset(
     {
@@ -80,11 +80,16 @@ def direction(span: Span) -> Direction:
         return "past"
     if found == "none" and nearest is not None:  # a noun in between may have caught the time
         found = predicate_direction(nearest)
-    if found != "past" and cases & AHEAD:
+    if cases & AHEAD and (found != "past" or (predicate is not None and _defers(predicate))):
         return "future"
     if found == "future" and cases & AFTERWARDS and predicate is not None and not grammar.modal(predicate):
         return "past"
     return found
+
+
+def _defers(predicate: Token) -> bool:
+    """Say whether a verb puts off or grants: "extended the deadline until Friday" looks forward from the past."""
+    return predicate.lemma_.lower() in outlook("deferring")
 
 
 def _predicate(root: Token) -> Token | None:
@@ -150,7 +155,8 @@ def predicate_direction(predicate: Token) -> Direction:
         if words & grammar.FUTURE_MODALS or grammar.is_to(predicate):
             return "future"
         if words & MODALS_AHEAD:
-            return "past" if "have" in words else "future"
+            failed = "could" in words and grammar.is_negated(predicate)  # "could not be reached on Friday"
+            return "past" if "have" in words or failed else "future"
         above = predicate.head
         infinitive = any(mark.lower_ == "to" for mark in grammar.children(predicate, "mark"))
         if not infinitive or above.i == predicate.i:
@@ -170,9 +176,14 @@ def predicate_direction(predicate: Token) -> Direction:
         predicate
     ):
         return "future"
-    if predicate.lower_ in {"due", "scheduled", "slated", "expected"}:
+    if predicate.lower_ in {"due", "scheduled", "slated", "expected"} or _plans(predicate):
         return "future"
     return _tense_direction(predicate)
+
+
+def _plans(predicate: Token) -> bool:
+    """Say whether a verb only plans: "planned a rally on Saturday", "the rally planned for Saturday"."""
+    return predicate.lemma_.lower() in {"plan", "schedule", "slate"} and grammar.tense(predicate) != "future"
 
 
 def is_retrospect(predicate: Token) -> bool:

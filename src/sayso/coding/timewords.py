@@ -42,7 +42,8 @@ class Phrase:
     unit: str | None = None
     amount: float | None = None
     """None in a length is an amount that is not told ("several")."""
-    anchor: Literal["published", "narrative"] = "published"
+    anchor: Literal["published", "narrative", "period"] = "published"
+    """What it is counted from: the day of publication, what was told last, or the quarter that is reported on."""
     mod: str | None = None
     value: str | None = None
     """The value of a fixed, recurring or feast expression."""
@@ -114,7 +115,13 @@ WORD_KINDS = {
     "coming": "coming upcoming",
     "this": "this",
     "that": "that",
-    "same": "same",
+    "same": "same corresponding comparable",
+    "latest": "latest",
+    "period": "period",
+    "ended": "ended ending",
+    "straight": "straight consecutive successive running",
+    "oclock": "o'clock o’clock",
+    "eve": "eve",
     "these": "these",
     "ago": "ago",
     "later": "later",
@@ -125,7 +132,7 @@ WORD_KINDS = {
     "fiscal": "fiscal financial fy",
     "bc": "bc bce",
     "ad": "ad ce",
-    "ampm": "am pm o'clock o’clock",
+    "ampm": "am pm",
     "scale": "million billion trillion bn m",
     "measure": "percent km mm kg k",
     "tonight": "tonight",

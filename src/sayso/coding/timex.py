@@ -7,6 +7,8 @@ expressions ("3 and 5 May"), or None where the words turn out to mean something 
 from dataclasses import replace
 
 from sayso.coding import calendarphrases as on
+from sayso.coding import clockphrases as at
+from sayso.coding import periodphrases as over
 from sayso.coding import relativephrases as by
 from sayso.coding.cascade import Action, Match, Rule, collapse, compiled, run
 from sayso.coding.timewords import Item, Phrase, items_of
@@ -37,6 +39,8 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("money number (hyphen? scale)?", on.neutral),
     ("number hyphen? measure", on.neutral),
     ("number and a? half (?=hyphen? anyunit)", on.half_number),
+    ("number? day slash day (?=hyphen? anyunit)", on.half_in_digits),
+    ("(?<=unit) word (?!anyunit|hyphen|counted|scale|more)", on.spoken_year),
     ("number (or|to|hyphen|dash) number (?=hyphen? anyunit)", on.range_number),
     # whole dates
     ("fixed", on.fixed),
@@ -52,7 +56,9 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("month till date", on.joined_months),
     ("date till date", on.year_shared),
     # clock, decades, centuries, fiscal years, quarters, seasons
-    ("clock ampm? zone?|(day|word|decimal) ampm zone?", on.clock_time),
+    ("(day|word|clock) oclock ((in the|at) part)?|(?<=at|by|approx|to|from|before|after) (day|word) in the part",
+     at.clock_time),
+    ("clock ampm? zone?|(day|word|decimal) ampm zone?", at.clock_time),
     ("the? (decade|decadeword)", on.decade),
     ("the? ordinal (and ordinal)? hyphen? (unit|units) (bc|ad)?", on.century),
     ("(number (hyphen|dash|to|and))? number bc", on.bc_year),
@@ -67,11 +73,18 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("feast (comma? year)?", on.feast),
     ("the? which season", by.relative_season),
     ("the? (last|past|previous|next|following|coming) (hyphen? (number|vague)) of? hyphen? anyunit", by.span_of_units),
+    ("the? latest (unit|period)|the year (unit|period)", over.reported),
+    ("(the|a)? unit hyphen (ago|earlier) (unit|period)", over.year_before),
+    ("the? same (unit|period) (of|in)? (last unit|the? previous unit|a? unit hyphen? (ago|earlier)|year)",
+     over.year_before),
+    ("the (unit|period) a unit hyphen? (ago|earlier)", over.year_before),
+    ("(the|a)? unit hyphen (ago|earlier) ordinal hyphen? unit", over.section_before),
+    ("for (the|a)? ordinal straight? (unit|nights) straight?|(the|a)? ordinal straight (unit|nights)",
+     over.nth_in_a_row),
     ("(only|approx)? (number|a? vague of?|a|another) more? hyphen? anyunit hyphen? (ago|earlier|later)", by.shift),
     ("(unit|units) hyphen? (ago|earlier|later)", by.shift),
     ("the? (same|last|next|this|that|following|previous|coming|past) unit", by.relative_unit),
     ("this same unit|that same unit", by.relative_unit),
-    ("(the|a)? unit hyphen (ago|earlier) unit", by.year_before),
     ("the reference unit", by.present_unit),
     ("in the past (?!hyphen|number|vague|anyunit)", by.the_past),
     ("(later|earlier) (in|on)? the unit", by.unit_edge),
@@ -96,7 +109,8 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     # weekdays, months, years by themselves
     ("the? which dayname", on.weekday),
     ("weekday", on.weekday),
-    ("(?<=in|for|on|of|by|at|approx|to|from|since) the unit (?!of|hyphen|unit|ago|before|after)", by.the_unit),
+    ("(?<=in|for|on|of|by|at|approx|to|from|since) the unit (?!of|hyphen|unit|ago|before|after|ended)",
+     by.the_unit),
     ("the? which month", on.month_of_year),
     ("month", on.month_of_year),
     ("year|shortyear", on.bare_year),
@@ -109,14 +123,16 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("(date|time) comma date", by.same_day),
     ("date (of|comma)? date", by.year_of),
     ("date poss date", by.holder),
-    ("date till date", on.year_shared),
+    ("date till (the? edge hyphen?)? date", on.year_shared),
+    ("(the? fiscal? unit|(the? length)) ended (in|on)? date", over.ended),
     ("the? edge (hyphen|of|in)? the? date", by.edge_of),
     ("(later|earlier) (in|on)? date", by.edge_of),
     ("(date|the? edge? part units?) (comma|of|on)? (date|part)", by.part_of_date),
-    ("date comma? at? time|time comma? (on)? date", by.time_and_date),
-    ("length (before|after) date", by.shift_from),
+    ("(date|time) comma? at? time|time comma? (on)? date", at.time_and_date),
+    ("length (before|after|from) date", by.shift_from),
     ("date (before|after) date", by.shift_from),
     ("(the|at|in|by) edge? part (?!of)", by.part_alone),
+    ("part", by.overnight),
     ("approx (length|date|time)", approximate),
     ("(length|the? length|date) hyphen? (anniversary)", dropped),
     ("the? ordinal anniversary", dropped),
