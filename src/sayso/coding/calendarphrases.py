@@ -23,7 +23,7 @@ STEPS = {
     "coming": 1,
 }
 NARRATIVE = frozenset({"that", "same", "previous", "following"})
-NARRATIVE_DAYS = frozenset({"that", "same", "following"})
+NARRATIVE_DAYS = frozenset({"that", "same", "following", "previous"})
 WHICH = tuple(STEPS)
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -258,6 +258,8 @@ def section_of_year(match: Match) -> Phrase | None:
     """Read "the third quarter of 2024", "Q3 2024", "the first half"."""
     item, ordinal = match.one("section"), match.number("ord", "second")
     kind = match.one("unit", "half")
+    if kind is not None and match.has("last"):  # "the last quarter of 2023"; without a year it is the one before
+        ordinal = (2 if kind.kind == "half" else 4) if match.has("year") else None
     if item is not None:
         if len(match.items) == 1 and item.text.startswith("h"):
             return None
@@ -304,6 +306,8 @@ def feast(match: Match) -> Phrase:
 def weekday(match: Match) -> Phrase | None:
     """Read "Tuesday", "last Tuesday", "that Tuesday"."""
     word = match.one(*WHICH)
+    if word and match.one("shortday") and match.items[-1].text in {"sun", "sat", "wed", "mon"}:
+        return None  # "that Sun", a newspaper
     if word and word.kind == "last" and match.after is not None and match.after.kind == "of":
         return None  # "the last Sunday of March"
     anchor = "narrative" if word and word.kind in NARRATIVE_DAYS else "published"
@@ -320,11 +324,11 @@ def bare_year(match: Match) -> Phrase | None:
     if item.kind == "shortyear":
         return (
             calendar(match, year=full_year(int(str(item.value))))
-            if match.before and match.before.kind != "comma"
+            if match.before and match.before.kind != "comma" and not (match.after and match.after.kind == "units")
             else None
         )
     year, before, after = int(item.value or 0), match.before, match.after
-    if after and after.kind in {"counted", "measure", "units", "scale"}:
+    if after and after.kind in {"counted", "measure", "units", "scale", "more"}:
         return None
     if before and (
         before.kind == "money" or before.text.split(" ")[-1] in {"no", "room", "flight", "resolution", "#", "top"}
@@ -347,6 +351,12 @@ def bare_year(match: Match) -> Phrase | None:
     if not 1500 <= year <= 2100 and not timely:
         return None
     return calendar(match, year=year, weak=not (timely or lone or article))
+
+
+def named_year(match: Match) -> Phrase | None:
+    """Read "the year 2000"."""
+    named = match.items[1].value == "Y"
+    return calendar(match, year=match.number("year")) if named else None
 
 
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose", "these", "those"})

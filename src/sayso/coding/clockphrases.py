@@ -34,6 +34,23 @@ def clock_time(match: Match) -> Phrase | None:
     return calendar(match, type="TIME", clock=f"T{in_half(number, said):02}:{minute}{zone}", step=0)
 
 
+def four_digits(match: Match) -> Phrase | None:
+    """Read "0735 GMT"."""
+    digits = match.items[0].text
+    if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
+        return None
+    zone = "Z" if match.items[-1].text in {"gmt", "utc"} else ""
+    return calendar(match, type="TIME", clock=f"T{digits[:2]}:{digits[2:]}{zone}", step=0)
+
+
+def in_two_zones(match: Match) -> Phrase | None:
+    """Read "10:35 a.m. (0735 GMT) on Friday": the first of the two clocks, with the day."""
+    clock, other, *dates = match.phrases()
+    if not is_clock(clock) or not is_clock(other):
+        return None
+    return _on_day(match, dates[0], clock) if dates else widen(clock, match)
+
+
 def in_half(hour: int, half: str | None) -> int:
     """Give the hour of the day for an hour before ("a") or after noon ("p")."""
     if half == "p" and hour < 12:
@@ -69,6 +86,10 @@ def time_and_date(match: Match) -> Phrase | None:
     """Read "Thursday at 5 pm", "5 pm on Friday", "four o'clock on Friday afternoon"."""
     one, other = match.phrases()
     when, clock = (one, other) if is_clock(other) else (other, one)
+    return _on_day(match, when, clock)
+
+
+def _on_day(match: Match, when: Phrase, clock: Phrase) -> Phrase | None:
     if not is_clock(clock) or when.base == "fixed" or is_clock(when):
         return None
     hour = settled(clock.clock, when.clock)

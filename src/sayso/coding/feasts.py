@@ -39,9 +39,9 @@ def _day_of(rule: dict[str, Any], year: int) -> date | None:
 def _easter(rule: dict[str, Any], year: int) -> date:
     from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 
-    if "orthodox_easter" in rule:
-        return easter(year, EASTER_ORTHODOX) + timedelta(days=int(rule["orthodox_easter"]))
-    return easter(year, EASTER_WESTERN) + timedelta(days=int(rule["easter"]))
+    orthodox = "orthodox_easter" in rule
+    sunday: date = easter(year, EASTER_ORTHODOX if orthodox else EASTER_WESTERN)
+    return sunday + timedelta(days=int(rule["orthodox_easter" if orthodox else "easter"]))
 
 
 def _islamic(rule: list[int], year: int) -> Interval | None:

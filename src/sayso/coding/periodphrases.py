@@ -20,7 +20,8 @@ def reported(match: Match) -> Phrase | None:
     unit = match.one("unit")
     if unit is not None and unit.value != "Q":
         return None
-    return moved(match, step=0, unit="Q", year=match.number("year"), anchor="period")
+    over = 1 if match.has("latest") else None  # the latest quarter is over; "the quarter" may go on
+    return moved(match, step=0, unit="Q", amount=over, year=match.number("year"), anchor="period")
 
 
 def year_before(match: Match) -> Phrase | None:
@@ -48,7 +49,7 @@ def ended(match: Match) -> list[Item] | None:
     last = match.phrases()[-1]
     place = next(index for index, item in enumerate(match.items) if item.kind == "ended")
     told, rest = match.items[:place], match.items[place:]
-    if last.day is None and last.month is None:
+    if last.day is None and last.month is None and last.unit != "D":
         return None
     if told[-1].phrase is not None:
         length = told[-1].phrase

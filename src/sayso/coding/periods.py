@@ -34,6 +34,11 @@ def moved_quarter(quarter: str, step: int) -> tuple[int, str]:
     return total // 4, f"Q{total % 4 + 1}"
 
 
+def goes_on(quarter: str, day: date | None) -> bool:
+    """Say whether a quarter is not over on a day; False where the day is not known."""
+    return day is not None and moved_quarter(quarter, 0) >= (day.year, f"Q{(day.month + 2) // 3}")
+
+
 def just_over(day: date | None, *, ahead: bool) -> str | None:
     """Give the quarter that results on a day are about: the last whole one, or the running one where they lie ahead."""
     if day is None:

@@ -96,6 +96,8 @@ def unit_edge(match: Match) -> Phrase | None:
     assert unit is not None
     assert word is not None
     letter = str(unit.value)
+    if letter == "D" and word.kind in {"later", "earlier"}:
+        return moved(match, step=0, unit="D", mod="END" if word.kind == "later" else "START", anchor="narrative")
     if letter not in {"W", "M", "Y", "DE", "CE", "Q"}:
         return None
     mod = {"later": "END", "earlier": "START"}.get(word.kind) or str(word.value)
@@ -124,9 +126,11 @@ def shift(match: Match) -> Phrase | None:
     amount = None if match.items[0].kind == "units" else amount_of(match)
     if match.items[0].kind == "unit" and not match.has("ago") and not (match.has("hyphen") and match.has("earlier")):
         return None
-    anchor = "narrative" if way.kind in {"earlier", "later"} else "published"
+    counted = way.kind in {"earlier", "later"} and match.items[0].kind != "unit"  # "year-earlier" is "a year ago"
+    anchor = "narrative" if counted else "published"
     step = None if amount is None else round(sign * amount)
-    return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor)
+    mod = "APPROX" if match.has("orso") else None
+    return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor, mod=mod)
 
 
 def shift_alone(match: Match) -> Phrase | None:
@@ -154,6 +158,14 @@ def shift_from(match: Match) -> Phrase | None:
     if first.base == "shift" and first.step is None and first.amount is not None:
         return moved(match, step=sign, unit=first.unit, inner=anchor)
     return None
+
+
+def day_beside(match: Match) -> Phrase | None:
+    """Read "the day before last Tuesday", "the week after Easter"."""
+    unit = str(match.items[1].value)
+    if unit.startswith("T"):
+        return None
+    return moved(match, step=1 if match.has("after") else -1, unit=unit, inner=match.phrases()[-1])
 
 
 def relative_part(match: Match) -> Phrase:
@@ -227,6 +239,15 @@ def weekdays_set(match: Match) -> Phrase:
     return recurring(match, f"XXXX-WXX-{match.number('weekdays')}")
 
 
+def weekday_parts_set(match: Match) -> Phrase | None:
+    """Read "Tuesday nights", "Sunday mornings"."""
+    part = match.items[-1]
+    if part.kind == "part" and not part.text.endswith("s"):
+        return None
+    value = "TNI" if part.kind == "nights" else str(part.value)
+    return recurring(match, f"XXXX-WXX-{match.number('weekday', 'shortday')}{value}")
+
+
 def frequency(match: Match) -> Phrase:
     """Read "daily", "annually"."""
     return recurring(match, str(match.items[0].value))
@@ -253,7 +274,8 @@ def length(match: Match) -> Phrase | None:
         unit == "Q" and amount in (3, None)
     ):  # "three quarters of the votes"
         return None
-    return Phrase(**match.span, type="DURATION", base="length", amount=amount, unit=unit)
+    mod = "APPROX" if match.has("orso") else None
+    return Phrase(**match.span, type="DURATION", base="length", amount=amount, unit=unit, mod=mod)
 
 
 def length_value(amount: float | None, unit: str) -> str:

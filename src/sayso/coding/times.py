@@ -11,18 +11,21 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.coding.calendardays import Value
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
-from sayso.coding.published import Clue, infer_published
 from sayso.coding.periods import is_quarter
-from sayso.coding.timecontext import has_figures, in_context, is_time
+from sayso.coding.published import Clue, infer_published
+from sayso.coding.timecontext import in_context, is_compared, is_time
 from sayso.coding.timedirection import direction
-from sayso.coding.timevalues import Direction, Setting, Value, resolve
+from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timewords import Phrase
 from sayso.coding.timex import recognise
 from sayso.parse.names import PARAGRAPHS
 from sayso.records import EventDate, Published, Time
 
 RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–", "—"})
+FARTHEST_STEP = 5
+"""Years that a history goes forward at once from one bare year to the next."""
 LONGEST_INTERVAL = 31
 """Days of a publication interval that are tried one by one; beyond it the day counts as unknown."""
 
@@ -66,7 +69,7 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     ]
     ways = [direction(span) for _, span in found]
     phrases = [in_context(phrase, span, way=way) for (phrase, span), way in zip(found, ways, strict=True)]
-    figures = [has_figures(span) for _, span in found]
+    figures = [is_compared(span) for _, span in found]
     if published is None or published.first is None or published.last is None:
         clues = [Clue(phrase, way, text[phrase.start : phrase.end]) for phrase, way in zip(phrases, ways, strict=True)]
         published = infer_published(clues)
@@ -114,24 +117,29 @@ def _values(said: Sequence[tuple[Phrase, Direction, bool]], *, day: date | None,
     """Read all expressions in order as of one day of publication, carrying along what was told last."""
     chronicle = is_chronicle([phrase for phrase, _, _ in said], day=day)
     told: Value | None = None
+    before: Value | None = None
     lately: Value | None = None
     quarter: str | None = None
+    apart = False
     paragraph, values = 0, []
     for phrase, way, figures in said:
         here = sum(1 for start in breaks if start <= phrase.start) if not chronicle else 0
         if here != paragraph:
-            told, paragraph = None, here
+            told, before, paragraph = None, told or before, here
         if is_bare_clock(phrase) and chronicle:
             phrase = replace(phrase, anchor="narrative")
         elif is_bare_clock(phrase) and way == "past" and lately is not None:  # "on Saturday … at noon"
             phrase, told = replace(phrase, anchor="narrative"), told if _is_lately(told, day) else lately
-        value = resolve(phrase, setting=Setting(day, way, told, chronicle, quarter, figures))
+        apart = apart or (phrase.base == "length" and phrase.unit == "M" and phrase.amount in {6, 9})
+        goes_on = phrase.anchor == "narrative" and phrase.base == "shift" and phrase.clock is None
+        known = told or (before if goes_on else None)
+        value = resolve(phrase, setting=Setting(day, way, known, chronicle, quarter, figures and not apart))
         values.append(value)
         if lately is None and is_near(phrase) and way == "past" and _is_lately(value, day):
             lately = value  # the day of the story; later ones are mostly days on which somebody spoke of it
         if is_quarter(value.value) and not _is_year_before(phrase):
-            quarter = value.value
-        if is_told(phrase) and value.first is not None:
+            quarter, apart = value.value, False  # "the first nine months" are compared with a whole year before
+        if is_told(phrase) and value.first is not None and not (chronicle and is_aside(value, told)):
             told = value
     return values
 
@@ -139,6 +147,17 @@ def _values(said: Sequence[tuple[Phrase, Direction, bool]], *, day: date | None,
 def is_told(phrase: Phrase) -> bool:
     """Say whether "two days later" can be counted from an expression."""
     return phrase.type in {"DATE", "TIME"} and phrase.base in {"calendar", "shift", "feast"}
+
+
+def is_aside(value: Value, told: Value | None) -> bool:
+    """Say whether a history names a year by the way: one before the month told of, or long after it.
+
+    Histories go forward, mostly by days and months: "As in 1812, …" does not take the next "18 September" along.
+    """
+    if told is None or told.first is None or value.first is None or value.last is None:
+        return False
+    year = (value.last - value.first).days > 300 and (told.last or told.first) - told.first < timedelta(days=100)
+    return year and not 0 <= value.first.year - told.first.year <= FARTHEST_STEP
 
 
 def _is_year_before(phrase: Phrase) -> bool:

@@ -6,29 +6,26 @@ it says by itself (`XXXX-05-16`, `XXXX-WXX-2`), and no interval is made up.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from sayso.coding import feasts, periods
+from sayso.coding.calendardays import (
+    DAY,
+    Value,
+    around,
+    digits_value,
+    last_possible,
+    month_days,
+    moved_day,
+    section_value,
+)
 from sayso.coding.clockphrases import OPEN
 from sayso.coding.relativephrases import length_value
 from sayso.coding.timewords import Phrase
-from sayso.knowledge.load import table
 
 Direction = Literal["past", "future", "none"]
-Interval = tuple[date, date]
-DAY = timedelta(days=1)
 REFERENCES = {-1: "PAST_REF", 1: "FUTURE_REF"}
-HALF_DAY_UNITS = frozenset({"TS", "TM", "TH"})
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What an expression means: a TIMEX3 value and the days from `first` to `last`, both included; None is open."""
-
-    value: str | None = None
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,67 +116,6 @@ def _narrowed(found: Value, phrase: Phrase, setting: Setting) -> Value:
     return replace(found, first=max(first, now or half))
 
 
-def moved_day(day: date, unit: str, step: int) -> date | None:
-    """Give the day that lies `step` units away; None beyond the calendar. Months keep the day where they have it."""
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
-    try:
-        if months is None:
-            return day + step * timedelta(days={"W": 7, "WE": 7, "FN": 14}.get(unit, 1))
-        total = day.year * 12 + day.month - 1 + step * months
-        return last_possible(total // 12, total % 12 + 1, day.day)
-    except (OverflowError, ValueError):
-        return None
-
-
-def last_possible(year: int, month: int, day: int) -> date:
-    """Give a day, or the last of its month where the month is shorter."""
-    last = month_interval(year, month)[1]
-    return date(year, month, min(day, last.day))
-
-
-def month_interval(year: int, month: int) -> Interval:
-    """Give the first and last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - DAY
-
-
-def around(day: date, unit: str) -> Value:
-    """Give the week, month, quarter, year, decade or century that a day lies in."""
-    if unit in {"W", "FN", "WE"}:
-        year, week, weekday = day.isocalendar()
-        monday = day - (weekday - 1) * DAY
-        if unit == "WE":
-            return Value(f"{year:04}-W{week:02}-WE", monday + 5 * DAY, monday + 6 * DAY)
-        return Value(f"{year:04}-W{week:02}", monday, monday + 6 * DAY)
-    if unit == "M":
-        return Value(f"{day.year:04}-{day.month:02}", *month_interval(day.year, day.month))
-    if unit == "Q":
-        return section_value(day.year, f"Q{(day.month + 2) // 3}")
-    if unit in {"Y", "DE", "CE"}:
-        return digits_value(f"{day.year:04}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]])
-    return Value(day.isoformat(), day, day)
-
-
-def digits_value(digits: str) -> Value:
-    """Give a year, decade or century from the digits that it is written with."""
-    first, last = max(int(digits.ljust(4, "0")), 1), int(digits.ljust(4, "9"))
-    return Value(digits, date(first, 1, 1), date(last, 12, 31))
-
-
-def section_value(year: int, section: str) -> Value:
-    """Give a season, quarter, half or fiscal year; a winter begins in the year that it is named after, as in TIMEX3."""
-    if section == "FY":
-        return Value(f"FY{year:04}")
-    if section[0] in "QH" and section[1:].isdigit():
-        months = 3 if section[0] == "Q" else 6
-        start = (int(section[1]) - 1) * months + 1
-        end = start + months - 1
-    else:
-        start, end = table("times.toml")["season_months"][section]
-    last_year = year + (end < start)
-    return Value(f"{year:04}-{section}", date(year, start, 1), month_interval(last_year, end)[1])
-
-
 def _shift(phrase: Phrase, setting: Setting) -> Value:
     unit = phrase.unit or "D"
     if phrase.anchor == "period" or (quarter := _compared(phrase, setting)) is not None:
@@ -203,7 +139,9 @@ def _shift(phrase: Phrase, setting: Setting) -> Value:
 
 def _quarter(phrase: Phrase, setting: Setting) -> Value:
     """Read "the quarter", "the latest period", "the year-earlier quarter": counted from the quarter reported on."""
-    told = setting.quarter or periods.just_over(setting.day, ahead=setting.direction == "future")
+    told = setting.quarter
+    if told is None or (phrase.amount is not None and periods.goes_on(told, setting.day)):
+        told = periods.just_over(setting.day, ahead=setting.direction == "future" and phrase.amount is None)
     if told is None:
         return Value()
     year, section = periods.moved_quarter(told, phrase.step or 0)
@@ -212,7 +150,8 @@ def _quarter(phrase: Phrase, setting: Setting) -> Value:
 
 def _compared(phrase: Phrase, setting: Setting) -> Value | None:
     """Read "a year ago" beside figures of a quarter or month: the same one of the year before."""
-    if not setting.compared or phrase.unit != "Y" or phrase.step != -1 or phrase.inner is not None:
+    ago = phrase.unit == "Y" and phrase.step == -1 and phrase.amount is not None  # not "last year"
+    if not setting.compared or not ago or phrase.inner is not None:
         return None
     told = setting.told
     if told is not None and told.first is not None and periods.is_month(told.value):
@@ -278,7 +217,7 @@ def _of_year(phrase: Phrase, year: int) -> Value:
 def _open_year(phrase: Phrase, setting: Setting, read: Callable[[int], Value]) -> Value:
     """Choose the year of a month, day, season or feast that does not say it."""
     told, day = setting.told, setting.day
-    if setting.chronicle or (phrase.anchor == "narrative" and told is not None):
+    if told is not None and (setting.chronicle or phrase.anchor == "narrative"):
         return _year_of_story(phrase, told, read)
     if day is None:
         return Value(read(2000).value and f"XXXX{(read(2000).value or '')[4:]}")
@@ -360,18 +299,12 @@ def _open_day(phrase: Phrase, setting: Setting) -> Value:
     return Value(day.isoformat(), day, day) if day else Value()
 
 
-def month_days(day: date) -> list[date]:
-    """Give all days of the month that a day lies in."""
-    first, last = month_interval(day.year, day.month)
-    return [first + shift * DAY for shift in range((last - first).days + 1)]
-
-
 def _weekday(phrase: Phrase, anchor: date, setting: Setting) -> Value:
     """Read a weekday against an anchor: back in the past, on in the future; the anchor itself may be it."""
     back = (anchor.isoweekday() - (phrase.weekday or 1)) % 7
     on = -back % 7
     if phrase.anchor == "narrative":
-        shift = on or (0 if phrase.step == 0 else 7)
+        shift = -(back or 7) if phrase.step == -1 else on or (0 if phrase.step == 0 else 7)
     elif phrase.step is not None and phrase.step != 0:
         shift = -(back or 7) if phrase.step < 0 else (on or 7)
     elif phrase.step == 0:  # "this Friday" is the Friday of this week

@@ -140,10 +140,10 @@ WORD_KINDS = {
     "units": "hours",
     "poss": "'s ’s",
     "anniversary": "anniversary",
-    "more": "more other",
+    "more": "more other additional further",
     "another": "another",
     "only": "only",
-    "whole": "whole entire",
+    "whole": "whole entire full",
     "long": "long",
     "once": "once twice",
     "times": "times",
@@ -181,6 +181,8 @@ def lexicon() -> dict[str, tuple[str, float | str | None]]:
         "second": ("second", 2),
         "seconds": ("units", "TS"),
         "mornings": ("part", "TMO"),
+        "afternoons": ("part", "TAF"),
+        "evenings": ("part", "TEV"),
         "nights": ("nights", "D"),
     }
     return found
@@ -192,6 +194,7 @@ def _runs() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     data = table("times.toml")
     runs = dict.fromkeys(data["not_times"]["phrases"], ("skip", ""))
     runs |= {day: ("fixed", value) for day, value in data["named_days"].items()}
+    runs["or so"] = ("orso", "")
     runs |= {feast: ("feast", feast) for feast in data["holidays"]}
     runs |= {words: ("reference", value) for words, value in data["references"].items() if not words.isalpha()}
     runs |= {words: ("approx", value) for words, value in data["modifiers"].items() if not words.isalpha()}

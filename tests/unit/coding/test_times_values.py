@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.coding.timevalues import Direction, Setting, Value, easter, resolve
+from sayso.coding.calendardays import Value
+from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timex import recognise
 
 WEDNESDAY = date(2024, 5, 15)
@@ -58,10 +59,6 @@ def test_times_values_invents_no_interval_without_a_day_to_count_from() -> None:
 
 def test_times_values_a_day_later_needs_a_day_that_was_told() -> None:
     assert read("three days later", told=Value("1915", date(1915, 1, 1), date(1915, 12, 31))).value is None
-
-
-def test_times_values_knows_easter() -> None:
-    assert [easter(year) for year in (2000, 2019, 2024)] == [date(2000, 4, 23), date(2019, 4, 21), date(2024, 3, 31)]
 
 
 @pytest.mark.parametrize(
