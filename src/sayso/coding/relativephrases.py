@@ -13,6 +13,8 @@ from sayso.coding.timewords import Item, Phrase
 UNIT_KINDS = ("unit", "units", "second", "nights")
 NUMBER_KINDS = ("day", "int", "word", "year", "decimal")
 BARE_LENGTHS = frozenset({"D", "W", "M", "Y", "DE", "CE", "TH"})
+ISO_UNITS = {"FN": (2, "W"), "Q": (3, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
+"""Units that ISO 8601 does not have, in those that it has."""
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 """Half of a unit, as the next smaller one counts it."""
 
@@ -135,14 +137,21 @@ def shift(match: Match) -> Phrase | None:
 
 def shift_alone(match: Match) -> Phrase | None:
     """Read "the day before", "the year after" where nothing follows that it could be counted from."""
-    dated = {"date", "the", "last", "next", "this", "weekday", "month", "deictic", "year", "feast", "fixed", "day"}
+    dated = {"date", "last", "next", "this", "weekday", "month", "deictic", "year", "feast", "fixed", "day"}
     if match.after is not None and match.after.kind in dated:
         return None
-    if str(match.items[1].value).startswith("T"):
+    unit = str(match.items[1].value)
+    if unit.startswith("T"):
         return None
     step = 1 if match.has("after") else -1
-    free = match.after is None or match.after.kind in {"stop", "comma", "break", "close", "and"}
-    return moved(match, step=step if free else None, amount=step, unit=str(match.items[1].value), anchor="narrative")
+    if match.after is None or match.after.kind in {"stop", "comma", "break", "close", "and"}:
+        return moved(match, step=step, amount=step, unit=unit, anchor="narrative")
+    return moved(match, step=None, amount=step, unit=unit, anchor="narrative", value="event")
+
+
+def eve(match: Match) -> Phrase:
+    """Read "the eve" of an event: the day before it."""
+    return moved(match, step=None, amount=-1, unit="D", anchor="narrative", value="event")
 
 
 def shift_from(match: Match) -> Phrase | None:
@@ -284,7 +293,7 @@ def length_value(amount: float | None, unit: str) -> str:
         letter = unit.removeprefix("T")
         whole = f"{int(amount)}{letter}" if amount > 1 else ""
         return f"{'P' if unit == letter else 'PT'}{whole}{HALVES[unit]}"
-    scale, letter = {"FN": (2, "W"), "Q": (3, "M")}.get(unit, (1, unit))
+    scale, letter = ISO_UNITS.get(unit, (1, unit)) if amount is not None or unit in {"FN", "Q"} else (1, unit)
     number = "X" if amount is None else f"{amount * scale:g}"
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.coding.anchored import anchored
 from sayso.coding.calendardays import Value
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
 from sayso.coding.periods import is_quarter
@@ -88,6 +89,7 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     values = [_agreed([reading[index] for reading in readings]) for index in range(len(phrases))]
     times = tuple(_time(text, phrase, value) for phrase, value in zip(phrases, values, strict=True))
     marks = {token.i: index for index, (_, span) in enumerate(found) for token in span}
+    times = anchored(phrases, [span for _, span in found], scene=Scene(times, marks, published))
     story = story_of(doc, scene=Scene(times, marks, published))
     return Calendar(times, published, marks, story)
 

@@ -25,6 +25,8 @@ from sayso.coding.relativephrases import length_value
 from sayso.coding.timewords import Phrase
 
 Direction = Literal["past", "future", "none"]
+EVENT = "event"
+"""The value of a phrase that is counted from an event: "the day before" in "the day before the vote"."""
 REFERENCES = {-1: "PAST_REF", 1: "FUTURE_REF"}
 
 
@@ -121,7 +123,7 @@ def _shift(phrase: Phrase, setting: Setting) -> Value:
     if phrase.anchor == "period" or (quarter := _compared(phrase, setting)) is not None:
         return _quarter(phrase, setting) if phrase.anchor == "period" else quarter or Value()
     if phrase.step is None:
-        if phrase.anchor == "narrative" and setting.told is None and setting.day is None:
+        if phrase.value == EVENT or (phrase.anchor == "narrative" and setting.told is None and setting.day is None):
             return Value()
         return Value(REFERENCES.get(int(phrase.amount or 0)))
     anchor = _anchor(phrase, setting)

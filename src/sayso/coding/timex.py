@@ -93,6 +93,7 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("the? edge of the unit (?!of)", by.unit_edge),
     ("unit poss edge|unit hyphen edge|(?<=by|at|approx|to|before|after) unit edge", by.unit_edge),
     ("the unit (before|after)", by.shift_alone),
+    ("the eve (?=of)", by.eve),
     ("(number|a|vague) anyunit (before|after|from) (reference|deictic)", by.shift),
     ("deictic part?|tonight", by.deictic),
     ("the? (this|last|next|that|same|following|previous) part", by.relative_part),
