@@ -23,7 +23,7 @@ STEPS = {
     "coming": 1,
 }
 NARRATIVE = frozenset({"that", "same", "previous", "following"})
-NARRATIVE_DAYS = frozenset({"that", "same", "following"})
+NARRATIVE_DAYS = frozenset({"that", "same", "following", "previous"})
 WHICH = tuple(STEPS)
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -44,18 +44,8 @@ def step_of(match: Match) -> dict[str, Any]:
 def combined_number(match: Match) -> list[Item] | None:
     """Add and multiply number words: "twenty-one", "two hundred", "a dozen"."""
     words = match.all("word")
-    if (
-        len(words) == 2 and words[0].value in {17, 18, 19, 20} and 10 <= float(words[1].value or 0) < 100
-    ):  # "nineteen ninety"
-        return [
-            Item(
-                "year",
-                match.items[0].start,
-                match.items[-1].end,
-                "",
-                int(words[0].value or 0) * 100 + int(words[1].value or 0),
-            )
-        ]
+    if (year := _spoken_year([float(word.value or 0) for word in words])) is not None:
+        return [Item("year", match.items[0].start, match.items[-1].end, "", year)]
     total = 0.0
     for word in words:
         value = float(word.value or 0)
@@ -66,9 +56,37 @@ def combined_number(match: Match) -> list[Item] | None:
     return [Item("word", first.start, match.items[-1].end, "", total)]
 
 
+def _spoken_year(values: list[float]) -> int | None:
+    """Read "nineteen ninety", "nineteen ninety-six", "twenty twenty-four"; None where the words are a number."""
+    tens, ones = (values[1] if len(values) > 1 else 0), sum(values[2:])
+    if values[0] not in {17, 18, 19, 20} or not 10 <= tens < 100 or len(values) > 3:
+        return None
+    if len(values) == 3 and not (tens >= 20 and 1 <= ones <= 9):
+        return None
+    return int(values[0] * 100 + tens + ones)
+
+
+def spoken_year(match: Match) -> list[Item] | None:
+    """Read "two thousand" after "the year" as a year."""
+    item, number = match.items[0], int(match.items[0].value or 0)
+    if match.before is None or match.before.value != "Y" or not 1900 <= number <= 2099:
+        return None
+    return [Item("year", item.start, item.end, "", number)]
+
+
 def half_number(match: Match) -> list[Item]:
     """Read "two and a half"."""
-    return [Item("word", match.items[0].start, match.items[-1].end, "", float(match.items[0].value or 0) + 0.5)]
+    whole = float(match.items[0].value or 0)
+    return [Item("word", match.items[0].start, match.items[-1].end, "", whole + 0.5)]
+
+
+def half_in_digits(match: Match) -> list[Item] | None:
+    """Read "2 1/2" and "1/2" before a unit."""
+    whole = match.items[:-3]
+    if (match.items[-3].value, match.items[-1].value) != (1, 2):
+        return None
+    amount = float(whole[0].value or 0) if whole else 0.0
+    return [Item("word", match.items[0].start, match.items[-1].end, "", amount + 0.5)]
 
 
 def range_number(match: Match) -> list[Item]:
@@ -172,36 +190,15 @@ def joined_months(match: Match) -> list[Item] | None:
 
 
 def year_shared(match: Match) -> list[Item] | None:
-    """Give the first of two dates the year of the second: "from 5 May to 7 June 1940"."""
+    """Give the first of two dates the year of the second: "from 5 May to 7 June 1940", "in spring and summer 1943"."""
     first, second = match.phrases()
-    if (
-        first.month is None
-        or first.year is not None
-        or first.step is not None
-        or second.month is None
-        or second.year is None
-    ):
+    if first.year is not None or first.step is not None or first.inner is not None or second.year is None:
         return None
-    if first.month > second.month:
-        return [item_of(replace(first, year=second.year - 1)), *match.items[1:]]
-    return [item_of(replace(first, year=second.year)), *match.items[1:]]
-
-
-def clock_time(match: Match) -> Phrase | None:
-    """Read "5 pm", "5:30 p.m.", "17:30 GMT", "at five o'clock"."""
-    item, half = match.items[0], match.one("ampm")
-    text = item.text if item.kind == "clock" else str(item.value).replace(".", ":")
-    hour, _, rest = text.partition(":")
-    minute = rest[:2].ljust(2, "0") if item.kind != "word" and rest else "00"
-    number = int(hour)
-    if half and half.text.startswith("p") and number < 12:
-        number += 12
-    if half and half.text.startswith("a") and number == 12:
-        number = 0
-    if number > 24 or int(minute) > 59:
+    seasons = bool(first.section) and bool(second.section) and "FY" not in {first.section, second.section}
+    if not seasons and (first.month is None or second.month is None):
         return None
-    zone = "Z" if match.has("zone") and match.items[-1].text in {"gmt", "utc"} else ""
-    return calendar(match, type="TIME", clock=f"T{number:02}:{minute}{zone}", step=0)
+    before = first.month is not None and second.month is not None and first.month > second.month
+    return [item_of(replace(first, year=second.year - before, weak=False)), *match.items[1:]]
 
 
 def decade(match: Match) -> Phrase | None:
@@ -213,7 +210,8 @@ def decade(match: Match) -> Phrase | None:
     if len(text) == 2 and match.items[0] is item and item.text[0].isdigit():
         return None
     digits = text if len(text) == 4 else f"19{text}"
-    return calendar(match, digits=digits[:2] if digits.endswith("00") else digits[:3])
+    century_ = digits.endswith("00") and digits < "2000"  # "the 1800s"; "the 2000s" are the first ten years
+    return calendar(match, digits=digits[:2] if century_ else digits[:3])
 
 
 def century(match: Match) -> Phrase | list[Item] | None:
@@ -260,6 +258,8 @@ def section_of_year(match: Match) -> Phrase | None:
     """Read "the third quarter of 2024", "Q3 2024", "the first half"."""
     item, ordinal = match.one("section"), match.number("ord", "second")
     kind = match.one("unit", "half")
+    if kind is not None and match.has("last"):  # "the last quarter of 2023"; without a year it is the one before
+        ordinal = (2 if kind.kind == "half" else 4) if match.has("year") else None
     if item is not None:
         if len(match.items) == 1 and item.text.startswith("h"):
             return None
@@ -306,6 +306,8 @@ def feast(match: Match) -> Phrase:
 def weekday(match: Match) -> Phrase | None:
     """Read "Tuesday", "last Tuesday", "that Tuesday"."""
     word = match.one(*WHICH)
+    if word and match.one("shortday") and match.items[-1].text in {"sun", "sat", "wed", "mon"}:
+        return None  # "that Sun", a newspaper
     if word and word.kind == "last" and match.after is not None and match.after.kind == "of":
         return None  # "the last Sunday of March"
     anchor = "narrative" if word and word.kind in NARRATIVE_DAYS else "published"
@@ -322,11 +324,11 @@ def bare_year(match: Match) -> Phrase | None:
     if item.kind == "shortyear":
         return (
             calendar(match, year=full_year(int(str(item.value))))
-            if match.before and match.before.kind != "comma"
+            if match.before and match.before.kind != "comma" and not (match.after and match.after.kind == "units")
             else None
         )
     year, before, after = int(item.value or 0), match.before, match.after
-    if after and after.kind in {"counted", "measure", "units", "scale"}:
+    if after and after.kind in {"counted", "measure", "units", "scale", "more"}:
         return None
     if before and (
         before.kind == "money" or before.text.split(" ")[-1] in {"no", "room", "flight", "resolution", "#", "top"}
@@ -349,6 +351,12 @@ def bare_year(match: Match) -> Phrase | None:
     if not 1500 <= year <= 2100 and not timely:
         return None
     return calendar(match, year=year, weak=not (timely or lone or article))
+
+
+def named_year(match: Match) -> Phrase | None:
+    """Read "the year 2000"."""
+    named = match.items[1].value == "Y"
+    return calendar(match, year=match.number("year")) if named else None
 
 
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose", "these", "those"})

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sayso.coding.timevalues import DAY, Direction, Setting, resolve
+from sayso.coding.calendardays import DAY
+from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timewords import Phrase
 from sayso.records import Published
 

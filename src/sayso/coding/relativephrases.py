@@ -13,7 +13,10 @@ from sayso.coding.timewords import Item, Phrase
 UNIT_KINDS = ("unit", "units", "second", "nights")
 NUMBER_KINDS = ("day", "int", "word", "year", "decimal")
 BARE_LENGTHS = frozenset({"D", "W", "M", "Y", "DE", "CE", "TH"})
-YEARLY = ("year", "digits")
+ISO_UNITS = {"FN": (2, "W"), "Q": (3, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
+"""Units that ISO 8601 does not have, in those that it has."""
+HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
+"""Half of a unit, as the next smaller one counts it."""
 
 
 def unit_of(match: Match) -> str:
@@ -65,27 +68,23 @@ def relative_unit(match: Match) -> Phrase | None:
         word.kind == "next" and (article or letter == "D")
     )
     told = told or (word.kind == "this" and letter == "D")
+    if letter == "Q" and word.kind in {"that", "same"}:
+        return moved(match, step=0, unit=letter, anchor="period")
     return moved(match, step=STEPS[word.kind], unit=letter, anchor="narrative" if told else "published")
 
 
 def the_unit(match: Match) -> Phrase | None:
     """Read "the weekend", "the quarter", "the year" as the one in question."""
-    unit = match.items[-1]
-    return moved(match, step=0, unit=str(unit.value)) if unit.value in {"W", "WE", "M", "Q", "Y"} else None
+    unit = str(match.items[-1].value)
+    if unit not in {"W", "WE", "M", "Q", "Y"}:
+        return None
+    return moved(match, step=0, unit=unit, anchor="period" if unit == "Q" else "published")
 
 
 def present_unit(match: Match) -> Phrase | None:
     """Read "the current year"."""
     unit = str(match.items[-1].value)
     return None if match.items[1].text != "current" or unit.startswith("T") else moved(match, step=0, unit=unit)
-
-
-def year_before(match: Match) -> Phrase | None:
-    """Read "the year-earlier quarter"."""
-    first, last = match.all("unit")
-    if first.value != "Y" or last.value not in {"Q", "M", "W"}:
-        return None
-    return moved(match, step={"Q": -4, "M": -12, "W": -52}[str(last.value)], unit=str(last.value))
 
 
 def the_past(match: Match) -> Phrase:
@@ -99,6 +98,8 @@ def unit_edge(match: Match) -> Phrase | None:
     assert unit is not None
     assert word is not None
     letter = str(unit.value)
+    if letter == "D" and word.kind in {"later", "earlier"}:
+        return moved(match, step=0, unit="D", mod="END" if word.kind == "later" else "START", anchor="narrative")
     if letter not in {"W", "M", "Y", "DE", "CE", "Q"}:
         return None
     mod = {"later": "END", "earlier": "START"}.get(word.kind) or str(word.value)
@@ -124,30 +125,41 @@ def shift(match: Match) -> Phrase | None:
     way = match.one("ago", "earlier", "later", "before", "after", "from")
     assert way is not None
     sign = -1 if way.kind in {"ago", "earlier", "before"} else 1
-    bare = match.items[0].kind in {"unit", "units"}
     amount = None if match.items[0].kind == "units" else amount_of(match)
-    if bare and match.items[0].kind == "unit" and not match.has("ago"):
+    if match.items[0].kind == "unit" and not match.has("ago") and not (match.has("hyphen") and match.has("earlier")):
         return None
-    anchor = "narrative" if way.kind in {"earlier", "later"} else "published"
+    counted = way.kind in {"earlier", "later"} and match.items[0].kind != "unit"  # "year-earlier" is "a year ago"
+    anchor = "narrative" if counted else "published"
     step = None if amount is None else round(sign * amount)
-    return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor)
+    mod = "APPROX" if match.has("orso") else None
+    return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor, mod=mod)
 
 
 def shift_alone(match: Match) -> Phrase | None:
     """Read "the day before", "the year after" where nothing follows that it could be counted from."""
-    if match.after is not None and match.after.kind in {"date", "the"}:
+    dated = {"date", "last", "next", "this", "weekday", "month", "deictic", "year", "feast", "fixed", "day"}
+    if match.after is not None and match.after.kind in dated:
         return None
-    if str(match.items[1].value).startswith("T"):
+    unit = str(match.items[1].value)
+    if unit.startswith("T"):
         return None
     step = 1 if match.has("after") else -1
-    free = match.after is None or match.after.kind in {"stop", "comma", "break", "close", "and"}
-    return moved(match, step=step if free else None, amount=step, unit=str(match.items[1].value), anchor="narrative")
+    if match.after is None or match.after.kind in {"stop", "comma", "break", "close", "and"}:
+        return moved(match, step=step, amount=step, unit=unit, anchor="narrative")
+    return moved(match, step=None, amount=step, unit=unit, anchor="narrative", value="event")
+
+
+def eve(match: Match) -> Phrase:
+    """Read "the eve" of an event: the day before it."""
+    return moved(match, step=None, amount=-1, unit="D", anchor="narrative", value="event")
 
 
 def shift_from(match: Match) -> Phrase | None:
-    """Read "two days after 3 May", "the day before Christmas"."""
+    """Read "two days after 3 May", "the day before Christmas", "a week from Friday"."""
     first, anchor = match.phrases()
     sign = -1 if match.has("before") else 1
+    if match.has("from") and (anchor.day is not None or not (anchor.weekday or anchor.base == "shift")):
+        return None
     if first.base == "length" and first.step is None:
         if first.amount is None:
             return None
@@ -155,6 +167,14 @@ def shift_from(match: Match) -> Phrase | None:
     if first.base == "shift" and first.step is None and first.amount is not None:
         return moved(match, step=sign, unit=first.unit, inner=anchor)
     return None
+
+
+def day_beside(match: Match) -> Phrase | None:
+    """Read "the day before last Tuesday", "the week after Easter"."""
+    unit = str(match.items[1].value)
+    if unit.startswith("T"):
+        return None
+    return moved(match, step=1 if match.has("after") else -1, unit=unit, inner=match.phrases()[-1])
 
 
 def relative_part(match: Match) -> Phrase:
@@ -173,11 +193,18 @@ def part_alone(match: Match) -> Phrase | None:
     """Read "in the morning", "at midnight": a part of the day told of last."""
     part = match.one("part")
     assert part is not None
-    if match.items[0].kind in {"in", "by"} and len(match.items) == 2 and part.text != "overnight":
+    if match.items[0].kind in {"in", "by"} and len(match.items) == 2:
         return None
     inside = match.items[1:] if match.items[0].kind in {"in", "at", "by"} else match.items
     phrase = moved(Match(inside, None, None), step=0, unit="D", clock=part.value, anchor="narrative")
     return replace(phrase, type="TIME", weak=True)
+
+
+def overnight(match: Match) -> Phrase | None:
+    """Read "overnight" by itself."""
+    if match.items[0].text != "overnight":
+        return None
+    return replace(moved(match, step=0, unit="D", clock="TNI"), type="TIME")
 
 
 def relative_season(match: Match) -> Phrase | None:
@@ -221,6 +248,15 @@ def weekdays_set(match: Match) -> Phrase:
     return recurring(match, f"XXXX-WXX-{match.number('weekdays')}")
 
 
+def weekday_parts_set(match: Match) -> Phrase | None:
+    """Read "Tuesday nights", "Sunday mornings"."""
+    part = match.items[-1]
+    if part.kind == "part" and not part.text.endswith("s"):
+        return None
+    value = "TNI" if part.kind == "nights" else str(part.value)
+    return recurring(match, f"XXXX-WXX-{match.number('weekday', 'shortday')}{value}")
+
+
 def frequency(match: Match) -> Phrase:
     """Read "daily", "annually"."""
     return recurring(match, str(match.items[0].value))
@@ -247,12 +283,17 @@ def length(match: Match) -> Phrase | None:
         unit == "Q" and amount in (3, None)
     ):  # "three quarters of the votes"
         return None
-    return Phrase(**match.span, type="DURATION", base="length", amount=amount, unit=unit)
+    mod = "APPROX" if match.has("orso") else None
+    return Phrase(**match.span, type="DURATION", base="length", amount=amount, unit=unit, mod=mod)
 
 
 def length_value(amount: float | None, unit: str) -> str:
-    """Write a length as TIMEX3 does: `P3D`, `PT2H`, `PXM`."""
-    scale, letter = {"FN": (2, "W"), "Q": (3, "M")}.get(unit, (1, unit))
+    """Write a length as TIMEX3 does: `P3D`, `PT2H`, `PXM`; halves in the next smaller unit, `PT1H30M`."""
+    if amount is not None and amount % 1 == 0.5 and unit in HALVES:
+        letter = unit.removeprefix("T")
+        whole = f"{int(amount)}{letter}" if amount > 1 else ""
+        return f"{'P' if unit == letter else 'PT'}{whole}{HALVES[unit]}"
+    scale, letter = ISO_UNITS.get(unit, (1, unit)) if amount is not None or unit in {"FN", "Q"} else (1, unit)
     number = "X" if amount is None else f"{amount * scale:g}"
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
 
@@ -345,15 +386,3 @@ def part_of_date(match: Match) -> Phrase | None:
     if not daily or (match.has("comma") and match.items[0].kind == "date"):
         return None
     return widen(inner, match, type="TIME", clock=part.value)
-
-
-def time_and_date(match: Match) -> Phrase | None:
-    """Read "Thursday at 5 pm", "5 pm on Friday"."""
-    one, other = match.phrases()
-    when, clock = (one, other) if other.type == "TIME" and one.type == "DATE" else (other, one)
-    if clock.base != "calendar" or clock.clock is None or when.clock or when.base == "fixed":
-        return None
-    if clock.month is not None or clock.weekday is not None:
-        return None
-    daily = when.day or when.weekday or when.base == "feast" or (when.base == "shift" and when.unit == "D")
-    return widen(when, match, type="TIME", clock=clock.clock) if daily else None

@@ -10,8 +10,10 @@ from sayso.knowledge.load import table
 
 BACK = frozenset({"since"})
 AFTERWARDS = frozenset({"after", "following", "in the wake of"})
+AWAITED = frozenset({"when", "until", "till", "before", "after", "once", "if"})
+"""Words that open a clause of time or condition, in which the present tense looks ahead."""
 QUOTES = frozenset('“”"')
-AHEAD = frozenset({"until", "till", "by", "ahead of", "pending"})
+AHEAD = frozenset({"until", "till", "through", "by", "ahead of", "pending"})
 MODALS_AHEAD = frozenset({"would", "could", "might", "may", "should", "must", "can", "ca"})
 PROGRESSIVE = frozenset(
     {
@@ -61,6 +63,8 @@ def direction(span: Span) -> Direction:
     cases = set(grammar.prepositions(root))
     if cases & BACK:
         return "past"
+    if span.start > 0 and span.doc[span.start - 1].lower_ == "effective":  # "effective 1 June"
+        return "future"
     noun = root.head if root.head.i != root.i and root.head.pos_ in {"NOUN", "PROPN"} else None
     if noun is not None and any(child.lower_ in outlook("adjectives") for child in grammar.children(noun, "amod")):
         return "future"
@@ -80,11 +84,16 @@ def direction(span: Span) -> Direction:
         return "past"
     if found == "none" and nearest is not None:  # a noun in between may have caught the time
         found = predicate_direction(nearest)
-    if found != "past" and cases & AHEAD:
+    if cases & AHEAD and (found != "past" or (predicate is not None and _defers(predicate))):
         return "future"
     if found == "future" and cases & AFTERWARDS and predicate is not None and not grammar.modal(predicate):
         return "past"
     return found
+
+
+def _defers(predicate: Token) -> bool:
+    """Say whether a verb puts off or grants: "extended the deadline until Friday" looks forward from the past."""
+    return predicate.lemma_.lower() in outlook("deferring")
 
 
 def _predicate(root: Token) -> Token | None:
@@ -150,13 +159,16 @@ def predicate_direction(predicate: Token) -> Direction:
         if words & grammar.FUTURE_MODALS or grammar.is_to(predicate):
             return "future"
         if words & MODALS_AHEAD:
-            return "past" if "have" in words else "future"
+            failed = "could" in words and _is_negated(predicate)  # "could not be reached on Friday"
+            return "past" if "have" in words or failed else "future"
         above = predicate.head
         infinitive = any(mark.lower_ == "to" for mark in grammar.children(predicate, "mark"))
         if not infinitive or above.i == predicate.i:
             break
         if "have" in words:
             return "past"
+        if _is_singled_out(above):
+            return "future" if grammar.tense(above.head) == "future" else "past"
         if (
             above.lemma_.lower() in outlook("verbs")
             or above.lower_ in outlook("verbs")
@@ -170,9 +182,26 @@ def predicate_direction(predicate: Token) -> Direction:
         predicate
     ):
         return "future"
-    if predicate.lower_ in {"due", "scheduled", "slated", "expected"}:
+    if predicate.lower_ in {"due", "scheduled", "slated", "expected"} or _plans(predicate):
         return "future"
     return _tense_direction(predicate)
+
+
+def _is_negated(predicate: Token) -> bool:
+    subject = grammar.own_subject(predicate)
+    neither = subject is not None and any(child.lower_ == "neither" for child in subject.children)
+    return neither or grammar.is_negated(predicate)
+
+
+def _plans(predicate: Token) -> bool:
+    """Say whether a verb only plans: "planned a rally on Saturday", "the rally planned for Saturday"."""
+    return predicate.lemma_.lower() in {"plan", "schedule", "slate"} and grammar.tense(predicate) != "future"
+
+
+def _is_singled_out(noun: Token) -> bool:
+    """Say whether an infinitive tells what somebody did: "the first to join on Friday", "the only one to resign"."""
+    words = {noun.lower_, *(child.lower_ for child in grammar.children(noun, "amod"))}
+    return bool(words & {"first", "last", "only", "latest", "second", "third"})
 
 
 def is_retrospect(predicate: Token) -> bool:
@@ -189,6 +218,8 @@ def is_retrospect(predicate: Token) -> bool:
 def _tense_direction(predicate: Token) -> Direction:
     told = grammar.tense(predicate)
     if told == "present":
+        if any(mark.lower_ in AWAITED for mark in grammar.children(predicate, "mark", "advmod")):
+            return "future"  # "when the case is heard in June"
         if any(aux.lower_ in {"has", "have", "'ve", "’ve"} for aux in grammar.auxiliaries(predicate)):
             return "past"
         progressive = predicate.morph.get("VerbForm", []) == ["Part"] and predicate.lemma_.lower() in PROGRESSIVE

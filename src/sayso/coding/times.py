@@ -11,16 +11,22 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.coding.anchored import anchored
+from sayso.coding.calendardays import Value
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
+from sayso.coding.periods import is_quarter
 from sayso.coding.published import Clue, infer_published
-from sayso.coding.timedirection import direction, head_of
-from sayso.coding.timevalues import Setting, Value, resolve
+from sayso.coding.timecontext import in_context, is_compared, is_time
+from sayso.coding.timedirection import direction
+from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timewords import Phrase
 from sayso.coding.timex import recognise
 from sayso.parse.names import PARAGRAPHS
 from sayso.records import EventDate, Published, Time
 
 RANGE_WORDS = frozenset({"to", "until", "till", "through", "and", "-", "–", "—"})
+FARTHEST_STEP = 5
+"""Years that a history goes forward at once from one bare year to the next."""
 LONGEST_INTERVAL = 31
 """Days of a publication interval that are tried one by one; beyond it the day counts as unknown."""
 
@@ -60,10 +66,11 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     found = [
         (phrase, span)
         for phrase in recognise(text)
-        if (span := _span(doc, phrase)) is not None and _is_time(phrase, span)
+        if (span := _span(doc, phrase)) is not None and is_time(phrase, span)
     ]
-    phrases = [phrase for phrase, _ in found]
     ways = [direction(span) for _, span in found]
+    phrases = [in_context(phrase, span, way=way) for (phrase, span), way in zip(found, ways, strict=True)]
+    figures = [is_compared(span) for _, span in found]
     if published is None or published.first is None or published.last is None:
         clues = [Clue(phrase, way, text[phrase.start : phrase.end]) for phrase, way in zip(phrases, ways, strict=True)]
         published = infer_published(clues)
@@ -72,50 +79,23 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     ranges = [
         index
         for index, (one, other) in enumerate(pairwise(phrases))
-        if is_near(one) and is_near(other) and text[one.end : other.start].strip().lower() in RANGE_WORDS
+        if is_near(one) and is_near(other) and _is_range(one, other, text[one.end : other.start])
     ]
-    readings = [_values(phrases, ways=ways, day=day, breaks=breaks) for day in days]
+    said = list(zip(phrases, ways, figures, strict=True))
+    readings = [_values(said, day=day, breaks=breaks) for day in days]
     for reading in readings:
         for index in ranges:
             reading[index : index + 2] = in_order(reading[index], reading[index + 1], way=ways[index + 1])
     values = [_agreed([reading[index] for reading in readings]) for index in range(len(phrases))]
     times = tuple(_time(text, phrase, value) for phrase, value in zip(phrases, values, strict=True))
     marks = {token.i: index for index, (_, span) in enumerate(found) for token in span}
+    times = anchored(phrases, [span for _, span in found], scene=Scene(times, marks, published))
     story = story_of(doc, scene=Scene(times, marks, published))
     return Calendar(times, published, marks, story)
 
 
 def _span(doc: Doc, phrase: Phrase) -> Span | None:
     return doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
-
-
-def _is_time(phrase: Phrase, span: Span) -> bool:
-    """Ask the parse whether words that could be a time are one: no surname May, no verb "march", no 2000 troops."""
-    root = head_of(span)
-    bare = phrase.base == "calendar" and phrase.day is None and phrase.year is None and phrase.step is None
-    if bare and (phrase.month or phrase.section) and any(token.ent_type_ == "PER" for token in span):
-        return False
-    name = root.ent_type_ in {"ORG", "MISC"} and span.end - span.start == 1 and phrase.base == "calendar"
-    if name and phrase.year is None and _inside_longer_name(root):
-        return False
-    if not phrase.weak:
-        return True
-    if phrase.month is not None:
-        described = any(child.dep_ in {"det", "nmod:poss", "amod", "compound"} for child in root.children)
-        return root.pos_ not in {"VERB", "AUX"} and root.dep_ not in {"nsubj", "flat", "obj"} and not described
-    if phrase.year is not None:
-        plural = root.dep_ == "nummod" and "Plur" in root.head.morph.get("Number", [])
-        return not plural or any(child.dep_ in {"det", "nmod:poss"} for child in root.head.children)
-    if phrase.section is not None:
-        return root.pos_ not in {"VERB", "AUX", "ADJ"} and (phrase.section not in {"H1", "H2"})
-    return True
-
-
-def _inside_longer_name(token: Token) -> bool:
-    doc, here = token.doc, token.ent_type_
-    before = token.i > 0 and token.ent_iob_ == "I" and doc[token.i - 1].ent_type_ == here
-    after = token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I" and doc[token.i + 1].ent_type_ == here
-    return before or after
 
 
 def _days(published: Published) -> list[date | None]:
@@ -127,29 +107,64 @@ def _days(published: Published) -> list[date | None]:
     return [first + timedelta(days=shift) for shift in range(count)] if 1 <= count <= LONGEST_INTERVAL else [None]
 
 
-def _values(phrases: Sequence[Phrase], *, ways: Sequence[str], day: date | None, breaks: Sequence[int]) -> list[Value]:
+def _is_range(one: Phrase, other: Phrase, between: str) -> bool:
+    """Say whether two near days are told as going on from one to the other; "Friday and Thursday" do not."""
+    words = between.strip().lower()
+    if words == "and":
+        return one.weekday is not None and other.weekday is not None and other.weekday == one.weekday % 7 + 1
+    return words in RANGE_WORDS
+
+
+def _values(said: Sequence[tuple[Phrase, Direction, bool]], *, day: date | None, breaks: Sequence[int]) -> list[Value]:
     """Read all expressions in order as of one day of publication, carrying along what was told last."""
-    chronicle = is_chronicle(phrases, day=day)
+    chronicle = is_chronicle([phrase for phrase, _, _ in said], day=day)
     told: Value | None = None
+    before: Value | None = None
     lately: Value | None = None
+    quarter: str | None = None
+    apart = False
     paragraph, values = 0, []
-    for phrase, way in zip(phrases, ways, strict=True):
+    for phrase, way, figures in said:
         here = sum(1 for start in breaks if start <= phrase.start) if not chronicle else 0
         if here != paragraph:
-            told, paragraph = None, here
-        if is_bare_clock(phrase) and way == "past" and lately is not None:  # "on Saturday … at noon"
+            told, before, paragraph = None, told or before, here
+        if is_bare_clock(phrase) and chronicle:
+            phrase = replace(phrase, anchor="narrative")
+        elif is_bare_clock(phrase) and way == "past" and lately is not None:  # "on Saturday … at noon"
             phrase, told = replace(phrase, anchor="narrative"), told if _is_lately(told, day) else lately
-        value = resolve(phrase, setting=Setting(day, way, told, chronicle))  # type: ignore[arg-type]
+        apart = apart or (phrase.base == "length" and phrase.unit == "M" and phrase.amount in {6, 9})
+        goes_on = phrase.anchor == "narrative" and phrase.base == "shift" and phrase.clock is None
+        known = told or (before if goes_on else None)
+        value = resolve(phrase, setting=Setting(day, way, known, chronicle, quarter, figures and not apart))
         values.append(value)
         if lately is None and is_near(phrase) and way == "past" and _is_lately(value, day):
             lately = value  # the day of the story; later ones are mostly days on which somebody spoke of it
-        if (
-            phrase.type in {"DATE", "TIME"}
-            and phrase.base in {"calendar", "shift", "feast"}
-            and value.first is not None
-        ):
+        if is_quarter(value.value) and not _is_year_before(phrase):
+            quarter, apart = value.value, False  # "the first nine months" are compared with a whole year before
+        if is_told(phrase) and value.first is not None and not (chronicle and is_aside(value, told)):
             told = value
     return values
+
+
+def is_told(phrase: Phrase) -> bool:
+    """Say whether "two days later" can be counted from an expression."""
+    return phrase.type in {"DATE", "TIME"} and phrase.base in {"calendar", "shift", "feast"}
+
+
+def is_aside(value: Value, told: Value | None) -> bool:
+    """Say whether a history names a year by the way: one before the month told of, or long after it.
+
+    Histories go forward, mostly by days and months: "As in 1812, …" does not take the next "18 September" along.
+    """
+    if told is None or told.first is None or value.first is None or value.last is None:
+        return False
+    year = (value.last - value.first).days > 300 and (told.last or told.first) - told.first < timedelta(days=100)
+    return year and not 0 <= value.first.year - told.first.year <= FARTHEST_STEP
+
+
+def _is_year_before(phrase: Phrase) -> bool:
+    """Say whether an expression only names what the quarter reported on is compared with."""
+    return phrase.base == "shift" and (phrase.step != 0 or phrase.year is not None)
 
 
 def is_bare_clock(phrase: Phrase) -> bool:

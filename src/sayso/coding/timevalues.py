@@ -6,27 +6,28 @@ it says by itself (`XXXX-05-16`, `XXXX-WXX-2`), and no interval is made up.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Any, Literal
+from datetime import date
+from typing import Literal
 
+from sayso.coding import feasts, periods
+from sayso.coding.calendardays import (
+    DAY,
+    Value,
+    around,
+    digits_value,
+    last_possible,
+    month_days,
+    moved_day,
+    section_value,
+)
+from sayso.coding.clockphrases import OPEN
 from sayso.coding.relativephrases import length_value
 from sayso.coding.timewords import Phrase
-from sayso.knowledge.load import table
 
 Direction = Literal["past", "future", "none"]
-Interval = tuple[date, date]
-DAY = timedelta(days=1)
+EVENT = "event"
+"""The value of a phrase that is counted from an event: "the day before" in "the day before the vote"."""
 REFERENCES = {-1: "PAST_REF", 1: "FUTURE_REF"}
-HALF_DAY_UNITS = frozenset({"TS", "TM", "TH"})
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What an expression means: a TIMEX3 value and the days from `first` to `last`, both included; None is open."""
-
-    value: str | None = None
-    first: date | None = None
-    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Setting:
     """The last day, month or year told of before, in the same stretch of text."""
     chronicle: bool = False
     """True where the text tells of years long gone, so that open dates belong to the year told of last."""
+    quarter: str | None = None
+    """The quarter that the text reports on, such as `2024-Q1`."""
+    compared: bool = False
+    """True in a sentence of figures, where "a year ago" is the same quarter or month of the year before."""
 
 
 def resolve(phrase: Phrase, *, setting: Setting) -> Value:
@@ -60,7 +65,7 @@ def resolve(phrase: Phrase, *, setting: Setting) -> Value:
     if phrase.base == "fixed":
         return _reference(phrase, setting)
     found = _shift(phrase, setting) if phrase.base == "shift" else _calendar(phrase, setting)
-    if phrase.clock and found.value and len(found.value) == 10:
+    if phrase.clock and found.value and len(found.value) == 10 and not phrase.clock.startswith(OPEN):
         found = replace(found, value=found.value + phrase.clock)
     return _narrowed(found, phrase, setting)
 
@@ -68,12 +73,22 @@ def resolve(phrase: Phrase, *, setting: Setting) -> Value:
 def _length(phrase: Phrase, setting: Setting) -> Value:
     value = length_value(phrase.amount, phrase.unit or "D")
     day = setting.day
+    if phrase.amount is not None and (phrase.inner is not None or phrase.step == 0):
+        return _length_up_to(phrase, value, setting)
     if not phrase.step or day is None or phrase.amount is None or (phrase.unit or "").startswith("T"):
         return Value(value)
     other = moved_day(day, phrase.unit or "D", round(phrase.step * phrase.amount))
     if other is None:
         return Value(value)
     return Value(value, min(day, other), max(day, other))
+
+
+def _length_up_to(phrase: Phrase, value: str, setting: Setting) -> Value:
+    """Read a length that ends on a day: "the year ended June 30", "for the third day" on Wednesday."""
+    told = setting.told.last if setting.told and setting.told.first == setting.told.last else None
+    last = resolve(phrase.inner, setting=setting).last if phrase.inner else told or setting.day
+    before = moved_day(last, phrase.unit or "D", -round(phrase.amount or 1)) if last is not None else None
+    return Value(value, before + DAY, last) if before is not None and setting.direction != "future" else Value(value)
 
 
 def _reference(phrase: Phrase, setting: Setting) -> Value:
@@ -103,82 +118,49 @@ def _narrowed(found: Value, phrase: Phrase, setting: Setting) -> Value:
     return replace(found, first=max(first, now or half))
 
 
-def moved_day(day: date, unit: str, step: int) -> date | None:
-    """Give the day that lies `step` units away; None beyond the calendar. Months keep the day where they have it."""
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
-    try:
-        if months is None:
-            return day + step * timedelta(days={"W": 7, "WE": 7, "FN": 14}.get(unit, 1))
-        total = day.year * 12 + day.month - 1 + step * months
-        return last_possible(total // 12, total % 12 + 1, day.day)
-    except (OverflowError, ValueError):
-        return None
-
-
-def last_possible(year: int, month: int, day: int) -> date:
-    """Give a day, or the last of its month where the month is shorter."""
-    last = month_interval(year, month)[1]
-    return date(year, month, min(day, last.day))
-
-
-def month_interval(year: int, month: int) -> Interval:
-    """Give the first and last day of a month."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date(year, month, 1), following - DAY
-
-
-def around(day: date, unit: str) -> Value:
-    """Give the week, month, quarter, year, decade or century that a day lies in."""
-    if unit in {"W", "FN", "WE"}:
-        year, week, weekday = day.isocalendar()
-        monday = day - (weekday - 1) * DAY
-        if unit == "WE":
-            return Value(f"{year:04}-W{week:02}-WE", monday + 5 * DAY, monday + 6 * DAY)
-        return Value(f"{year:04}-W{week:02}", monday, monday + 6 * DAY)
-    if unit == "M":
-        return Value(f"{day.year:04}-{day.month:02}", *month_interval(day.year, day.month))
-    if unit == "Q":
-        return section_value(day.year, f"Q{(day.month + 2) // 3}")
-    if unit in {"Y", "DE", "CE"}:
-        return digits_value(f"{day.year:04}"[: {"Y": 4, "DE": 3, "CE": 2}[unit]])
-    return Value(day.isoformat(), day, day)
-
-
-def digits_value(digits: str) -> Value:
-    """Give a year, decade or century from the digits that it is written with."""
-    first, last = max(int(digits.ljust(4, "0")), 1), int(digits.ljust(4, "9"))
-    return Value(digits, date(first, 1, 1), date(last, 12, 31))
-
-
-def section_value(year: int, section: str) -> Value:
-    """Give a season, quarter, half or fiscal year; a winter begins in the year that it is named after, as in TIMEX3."""
-    if section == "FY":
-        return Value(f"FY{year:04}")
-    if section[0] in "QH" and section[1:].isdigit():
-        months = 3 if section[0] == "Q" else 6
-        start = (int(section[1]) - 1) * months + 1
-        end = start + months - 1
-    else:
-        start, end = table("times.toml")["season_months"][section]
-    last_year = year + (end < start)
-    return Value(f"{year:04}-{section}", date(year, start, 1), month_interval(last_year, end)[1])
-
-
 def _shift(phrase: Phrase, setting: Setting) -> Value:
     unit = phrase.unit or "D"
+    if phrase.anchor == "period" or (quarter := _compared(phrase, setting)) is not None:
+        return _quarter(phrase, setting) if phrase.anchor == "period" else quarter or Value()
     if phrase.step is None:
-        if phrase.anchor == "narrative" and setting.told is None and setting.day is None:
+        if phrase.value == EVENT or (phrase.anchor == "narrative" and setting.told is None and setting.day is None):
             return Value()
         return Value(REFERENCES.get(int(phrase.amount or 0)))
     anchor = _anchor(phrase, setting)
-    if anchor is None:
-        return Value()
-    day = moved_day(anchor, unit, phrase.step)
+    day = moved_day(anchor, unit, phrase.step) if anchor is not None else None
     if day is None:
         return Value()
+    if unit == "Q" and phrase.inner is not None:  # "the quarter ended Sept. 30" is the one with most of its days before
+        return around(day - 45 * DAY, unit)
+    if unit == "WE" and phrase.step == 0 and setting.direction == "past" and day.isoweekday() < 6:
+        return around(day - 7 * DAY, unit)
     if unit == "Y" and phrase.inner is not None and phrase.inner.day is not None:
         return Value(day.isoformat(), day, day)
     return around(day, unit)
+
+
+def _quarter(phrase: Phrase, setting: Setting) -> Value:
+    """Read "the quarter", "the latest period", "the year-earlier quarter": counted from the quarter reported on."""
+    told = setting.quarter
+    if told is None or (phrase.amount is not None and periods.goes_on(told, setting.day)):
+        told = periods.just_over(setting.day, ahead=setting.direction == "future" and phrase.amount is None)
+    if told is None:
+        return Value()
+    year, section = periods.moved_quarter(told, phrase.step or 0)
+    return section_value(phrase.year if phrase.year is not None else year, section)
+
+
+def _compared(phrase: Phrase, setting: Setting) -> Value | None:
+    """Read "a year ago" beside figures of a quarter or month: the same one of the year before."""
+    ago = phrase.unit == "Y" and phrase.step == -1 and phrase.amount is not None  # not "last year"
+    if not setting.compared or not ago or phrase.inner is not None:
+        return None
+    told = setting.told
+    if told is not None and told.first is not None and periods.is_month(told.value):
+        return around(last_possible(told.first.year - 1, told.first.month, 1), "M")
+    if setting.quarter is None:
+        return None
+    return section_value(*periods.moved_quarter(setting.quarter, -4))
 
 
 def _anchor(phrase: Phrase, setting: Setting) -> date | None:
@@ -214,12 +196,13 @@ def _calendar(phrase: Phrase, setting: Setting) -> Value:
 def _of_year(phrase: Phrase, year: int) -> Value:
     """Read a calendar expression within a given year; nothing where that year has no such day."""
     if year <= 0:
-        return Value(f"BC{-year:04}" + (f"-{phrase.section}" if phrase.section else ""))
+        part = phrase.section or (f"{phrase.month:02}" if phrase.month else "")
+        return Value(f"BC{-year:04}" + (f"-{part}" if part else ""))
     if not 1 <= year <= 9998:
         return Value(f"{year:04}")
     if phrase.base == "feast":
-        day = feast_day(phrase.value or "", year)
-        return Value(day.isoformat(), day, day) if day else Value()
+        days = feasts.days_of(phrase.value or "", year)
+        return Value(days[0].isoformat() if days[0] == days[1] else None, *days) if days else Value()
     if phrase.section:
         return section_value(year, phrase.section)
     if phrase.month is None:
@@ -236,7 +219,7 @@ def _of_year(phrase: Phrase, year: int) -> Value:
 def _open_year(phrase: Phrase, setting: Setting, read: Callable[[int], Value]) -> Value:
     """Choose the year of a month, day, season or feast that does not say it."""
     told, day = setting.told, setting.day
-    if setting.chronicle or (phrase.anchor == "narrative" and told is not None):
+    if told is not None and (setting.chronicle or phrase.anchor == "narrative"):
         return _year_of_story(phrase, told, read)
     if day is None:
         return Value(read(2000).value and f"XXXX{(read(2000).value or '')[4:]}")
@@ -250,6 +233,8 @@ def _open_year(phrase: Phrase, setting: Setting, read: Callable[[int], Value]) -
         return next(found for found, first, _ in spans if first > day)
     if phrase.day is not None:
         return min(spans, key=lambda span: _reach(span[1], day, setting.direction))[0]
+    if phrase.section is not None and phrase.section[0] in "QH":  # a quarter is spoken of while it lasts or is news
+        return min(spans, key=lambda span: _away(span[1], span[2], day, setting.direction))[0]
     if setting.direction == "future":
         return next(found for found, _, last in spans if last >= day)
     return [found for found, first, _ in spans if first <= day][-1]
@@ -260,6 +245,14 @@ def _reach(meant: date, day: date, direction: Direction) -> tuple[int, int]:
     days = (meant - day).days
     against = (direction == "past" and days > 0) or (direction == "future" and days < 0)
     return abs(days) * (4 if against else 1), days
+
+
+def _away(first: date, last: date, day: date, direction: Direction) -> int:
+    """Weigh how far a quarter lies from publication: its results can be expected when it is over, not told before."""
+    days = max((first - day).days, (day - last).days, 0)
+    if direction == "past" and first > day:
+        return 366 + days
+    return days * (4 if direction == "future" and last < day else 1)
 
 
 def _year_of_story(phrase: Phrase, told: Value | None, read: Callable[[int], Value]) -> Value:
@@ -286,7 +279,8 @@ def _open_day(phrase: Phrase, setting: Setting) -> Value:
     told = setting.told.first if setting.told and setting.told.first == setting.told.last else None
     if phrase.weekday is None and phrase.day is None:
         day = (told if phrase.anchor == "narrative" else None) or setting.day
-        return Value(day.isoformat(), day, day) if day else Value(f"XXXX-XX-XX{phrase.clock}")
+        clock = phrase.clock if phrase.clock and not phrase.clock.startswith(OPEN) else ""
+        return Value(day.isoformat(), day, day) if day else Value(f"XXXX-XX-XX{clock}")
     anchor = told if (phrase.anchor == "narrative" or setting.chronicle) and told else setting.day
     if phrase.anchor == "narrative" and phrase.weekday is None and setting.told and setting.told.first:
         anchor = setting.told.first
@@ -307,18 +301,12 @@ def _open_day(phrase: Phrase, setting: Setting) -> Value:
     return Value(day.isoformat(), day, day) if day else Value()
 
 
-def month_days(day: date) -> list[date]:
-    """Give all days of the month that a day lies in."""
-    first, last = month_interval(day.year, day.month)
-    return [first + shift * DAY for shift in range((last - first).days + 1)]
-
-
 def _weekday(phrase: Phrase, anchor: date, setting: Setting) -> Value:
     """Read a weekday against an anchor: back in the past, on in the future; the anchor itself may be it."""
     back = (anchor.isoweekday() - (phrase.weekday or 1)) % 7
     on = -back % 7
     if phrase.anchor == "narrative":
-        shift = on or (0 if phrase.step == 0 else 7)
+        shift = -(back or 7) if phrase.step == -1 else on or (0 if phrase.step == 0 else 7)
     elif phrase.step is not None and phrase.step != 0:
         shift = -(back or 7) if phrase.step < 0 else (on or 7)
     elif phrase.step == 0:  # "this Friday" is the Friday of this week
@@ -361,32 +349,3 @@ def _nth(phrase: Phrase, first: date, last: date) -> Value:
     if day is None or not first <= day <= last:
         return Value()
     return around(day, unit)
-
-
-def feast_day(name: str, year: int) -> date | None:
-    """Give the day of a feast in a year; None where the knowledge has no rule for it."""
-    rule: dict[str, Any] = table("times.toml")["holidays"].get(name, {})
-    if "day" in rule:
-        month, number = rule["day"]
-        return date(year, month, number)
-    if "easter" in rule:
-        return easter(year) + timedelta(days=int(rule["easter"]))
-    if "nth" in rule:
-        month, place, weekday = rule["nth"]
-        fits = [day for day in month_days(date(year, month, 1)) if day.isoweekday() == weekday]
-        found: date = fits[place - 1 if place > 0 else place] + timedelta(days=int(rule.get("after", 0)))
-        return found
-    return None
-
-
-def easter(year: int) -> date:
-    """Give Easter Sunday of the western churches, by the anonymous Gregorian computus (Nature, 20 April 1876)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (b - (b + 8) // 25 + 1) // 3
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)

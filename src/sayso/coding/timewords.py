@@ -42,7 +42,8 @@ class Phrase:
     unit: str | None = None
     amount: float | None = None
     """None in a length is an amount that is not told ("several")."""
-    anchor: Literal["published", "narrative"] = "published"
+    anchor: Literal["published", "narrative", "period"] = "published"
+    """What it is counted from: the day of publication, what was told last, or the quarter that is reported on."""
     mod: str | None = None
     value: str | None = None
     """The value of a fixed, recurring or feast expression."""
@@ -114,7 +115,13 @@ WORD_KINDS = {
     "coming": "coming upcoming",
     "this": "this",
     "that": "that",
-    "same": "same",
+    "same": "same corresponding comparable",
+    "latest": "latest",
+    "period": "period",
+    "ended": "ended ending",
+    "straight": "straight consecutive successive running",
+    "oclock": "o'clock o’clock",
+    "eve": "eve",
     "these": "these",
     "ago": "ago",
     "later": "later",
@@ -125,7 +132,7 @@ WORD_KINDS = {
     "fiscal": "fiscal financial fy",
     "bc": "bc bce",
     "ad": "ad ce",
-    "ampm": "am pm o'clock o’clock",
+    "ampm": "am pm",
     "scale": "million billion trillion bn m",
     "measure": "percent km mm kg k",
     "tonight": "tonight",
@@ -133,10 +140,10 @@ WORD_KINDS = {
     "units": "hours",
     "poss": "'s ’s",
     "anniversary": "anniversary",
-    "more": "more other",
+    "more": "more other additional further",
     "another": "another",
     "only": "only",
-    "whole": "whole entire",
+    "whole": "whole entire full",
     "long": "long",
     "once": "once twice",
     "times": "times",
@@ -174,6 +181,8 @@ def lexicon() -> dict[str, tuple[str, float | str | None]]:
         "second": ("second", 2),
         "seconds": ("units", "TS"),
         "mornings": ("part", "TMO"),
+        "afternoons": ("part", "TAF"),
+        "evenings": ("part", "TEV"),
         "nights": ("nights", "D"),
     }
     return found
@@ -185,6 +194,7 @@ def _runs() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     data = table("times.toml")
     runs = dict.fromkeys(data["not_times"]["phrases"], ("skip", ""))
     runs |= {day: ("fixed", value) for day, value in data["named_days"].items()}
+    runs["or so"] = ("orso", "")
     runs |= {feast: ("feast", feast) for feast in data["holidays"]}
     runs |= {words: ("reference", value) for words, value in data["references"].items() if not words.isalpha()}
     runs |= {words: ("approx", value) for words, value in data["modifiers"].items() if not words.isalpha()}
