@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.add import add
 from sayso.cli.code import code
 from sayso.cli.doctor import doctor
 from sayso.cli.schema import schema
@@ -19,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="Code news articles.")(code)
+app.command(short_help="Add news articles to a store.")(add)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 
