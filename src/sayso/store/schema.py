@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 STORE_VERSION = 1
 """Goes up when a table or column changes; a store with a higher one was written by a newer sayso."""
 
-Kind = Literal["string", "int", "id", "number", "flag", "day", "strings", "spans", "roles"]
+Kind = Literal["string", "int", "id", "number", "flag", "day", "strings", "spans", "roles", "parties"]
 
 
 class Column(NamedTuple):
@@ -34,6 +34,8 @@ CODER = (
 )
 ENTITY_ID = Column("entity_id", "string", "the party: `e1`, `e2`, …; unique in the article")
 EVENT_ID = Column("event_id", "string", "the event: `v1`, `v2`, …; unique in the article")
+PARTY = ("entity_id", "name", "country", "sector", "code")
+"""What a cell of the type `parties` says of each party: repeated from `entities`, so that a table can be read alone."""
 SOURCE_META = (
     Column("given_id", "string", "id that the input gave the article", "it gave none"),
     Column("title", "string", "the headline", "not given, none found"),
@@ -123,6 +125,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("cue_start", "int", "where the words that make it a claim begin", "no cue"),
         Column("cue_end", "int", "where they end", "no cue"),
         Column("content", "spans", "spans of what is claimed, each with `start_char` and `end_char`", "no content"),
+        Column("text", "string", "the words of these spans; ` … ` stands where the source stands in between"),
+        Column("speakers", "parties", "who says it, by name; groups as their members", "nobody is named"),
         Column("kind", "string", "`direct`, `indirect` or `mixed`"),
         Column("via", "strings", "`entity_id`s of those who passed it on, nearest to the article first", "nobody"),
         Column("audience", "strings", "`entity_id`s of those it was said to", "not said"),
@@ -145,6 +149,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("date_to", "day", "last day it can have been or lasted", "open, or not said"),
         Column("date_basis", "string", "`expression`, `narrative` or `published`", "the article does not say when"),
         Column("place", "int", "`places.place` where it happened", "not said"),
+        Column("place_name", "string", "`places.name` of it", "not said"),
+        Column("place_country", "string", "`places.country` of it", "not said, or not resolved"),
         Column("status", "string", "`planned`, `ongoing`, `happened`, `denied`, `averted`, `hypothetical`, `demanded`"),
         Column("background", "flag", "true where the article only looks back on it"),
         Column("intended_event", "string", "PLOVER type of the act that it is about", "about itself"),
@@ -159,6 +165,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("claim_id", "string", "innermost claim that tells it", "told in the article's own voice"),
         Column("same_as", "string", "`event_id` of the event that it tells again", "told for the first time"),
         Column("confidence", "number", "how sure sayso is of type and parties, 0 to 1"),
+        Column("text", "string", "the words that tell it"),
+        Column("actors", "parties", "who does it, by name; groups as their members", "not named"),
+        Column("recipients", "parties", "to whom, by name; groups as their members", "nobody, or not named"),
+        Column("speakers", "parties", "on whose word it stands, by name", "the article's own, or nobody is named"),
+        Column("via", "parties", "who passed the word on, by name", "nobody"),
         *CODER,
     ),
     "event_actors": (
@@ -207,6 +218,7 @@ def arrow_schema(table: str) -> "pa.Schema":
     bound, word, yes_or_no = pa.int32(), pa.string(), pa.bool_()
     span = pa.struct([pa.field(name, bound, nullable=False) for name in ("start_char", "end_char")])
     role = pa.struct([pa.field("title", word, nullable=False), pa.field("former", yes_or_no, nullable=False)])
+    party = pa.struct([pa.field(name, pa.string()) for name in PARTY])
     types = {
         "string": pa.string(),
         "int": pa.int32(),
@@ -217,8 +229,9 @@ def arrow_schema(table: str) -> "pa.Schema":
         "strings": pa.list_(pa.field("element", pa.string(), nullable=False)),
         "spans": pa.list_(pa.field("element", span, nullable=False)),
         "roles": pa.list_(pa.field("element", role, nullable=False)),
+        "parties": pa.list_(pa.field("element", party, nullable=False)),
     }
-    lists = ("strings", "spans", "roles")
+    lists = ("strings", "spans", "roles", "parties")
     return pa.schema(
         [
             pa.field(column.name, types[column.kind], nullable=bool(column.empty) and column.kind not in lists)

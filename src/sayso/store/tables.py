@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sayso.ids import article_id
+from sayso.offsets import text_of
 from sayso.records import Article, Claim, Coder, Entity, Event, Problem, Report, Span, Time
 from sayso.store.appearance import Appearance, appearance_of, metadata_of
-from sayso.store.schema import TABLES, Column, arrow_schema
+from sayso.store.schema import PARTY, TABLES, Column, arrow_schema
+from sayso.store.voices import Voices, voices
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+BETWEEN = " … "
+"""Between two spans of one claim."""
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """Rows by table; every table of the schema is there."""
@@ -48,9 +52,9 @@ def rows_of_report(report: Report, *, appearance: Appearance) -> Rows:
         rows["mentions"] += [{"entity_id": entity.id, **_at(span)} for span in entity.mentions]
     rows["times"] = [{"time": number, **_time(time)} for number, time in enumerate(report.times)]
     rows["places"] = [{"place": n, **_fields(place)} for n, place in enumerate(report.places)]
-    rows["claims"] = [_claim(claim) for claim in report.claims]
+    rows["claims"] = [_claim(claim, report=report) for claim in report.claims]
     for event in report.events:
-        rows["events"].append(_event(event))
+        rows["events"].append({**_event(event), **_told(event, report=report)})
         rows["event_actors"] += _parties(event.id, event.actor)
         rows["event_recipients"] += _parties(event.id, event.recipient)
     rows["wording"] = [{"wording": n, **_fields(wording)} for n, wording in enumerate(report.wording)]
@@ -126,7 +130,7 @@ def _time(time: Time) -> Row:
     return {**row, "date_from": row.pop("first"), "date_to": row.pop("last")}
 
 
-def _claim(claim: Claim) -> Row:
+def _claim(claim: Claim, *, report: Report) -> Row:
     """Give the row of a claim."""
     day = claim.date
     return {
@@ -135,6 +139,8 @@ def _claim(claim: Claim) -> Row:
         **_bounds("source", claim.source_span),
         **_bounds("cue", claim.cue),
         "content": [_at(span) for span in claim.content],
+        "text": BETWEEN.join(text_of(report.article.text, span) for span in claim.content),
+        "speakers": _speakers(voices(claim.id, report=report), report=report),
         "kind": claim.kind,
         "via": list(claim.via),
         "audience": list(claim.audience),
@@ -169,6 +175,38 @@ def _event(event: Event) -> Row:
         **_bounds("trigger", event.trigger),
         "claim_id": event.claim,
     }
+
+
+def _told(event: Event, *, report: Report) -> Row:
+    """Give what an event says by name: who, to whom, where, on whose word, in which words."""
+    place = report.places[event.place] if event.place is not None else None
+    chain = voices(event.claim, report=report) if event.claim else None
+    return {
+        "place_name": place.name if place else None,
+        "place_country": place.country if place else None,
+        "text": text_of(report.article.text, (event.start, event.end)),
+        "actors": named(event.actor, report=report),
+        "recipients": named(event.recipient, report=report),
+        "speakers": _speakers(chain, report=report) if chain else [],
+        "via": named(chain.via, report=report) if chain else [],
+    }
+
+
+def named(ids: tuple[str, ...], *, report: Report) -> list[Row]:
+    """Give parties by name, each once; a group whose members are known as its members."""
+    by_id = {entity.id: entity for entity in report.entities}
+    members = [member for one in ids if one in by_id for member in by_id[one].members or (one,)]
+    found = [by_id[one] for one in dict.fromkeys(members) if one in by_id]
+    return [
+        {"entity_id": one.id, "name": one.name, "country": one.country, "sector": one.sector, "code": one.code}
+        for one in found
+    ]
+
+
+def _speakers(chain: Voices, *, report: Report) -> list[Row]:
+    """Give those whose word it is; words that name no party of the report ("a leaked draft") stand as they are."""
+    unlisted = [{**dict.fromkeys(PARTY), "name": chain.words}] if chain.words else []
+    return named(chain.source, report=report) + unlisted
 
 
 def _parties(event_id: str, ids: tuple[str, ...]) -> list[Row]:

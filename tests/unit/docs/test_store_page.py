@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from sayso.store.schema import TABLES
+from sayso.store.views import VIEWS, View
 
 PAGE = (Path(__file__).parents[3] / "docs" / "store.md").read_text(encoding="utf-8")
 
@@ -21,5 +22,19 @@ def test_store_page_tells_of_every_column(table: str) -> None:
     assert section(table) in PAGE
 
 
+def view_section(name: str, view: View) -> str:
+    """Give what the page must hold of a view."""
+    rows = [f"| `{column}` | {holds} |" for column, holds in view.columns.items()]
+    return "\n".join([f"## {name}", "", view.answers, "", "| column | holds |", "|---|---|", *rows, ""])
+
+
+OWN = {name: view for name, view in VIEWS.items() if name not in TABLES}
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_store_page_tells_of_every_view(name: str) -> None:
+    assert view_section(name, OWN[name]) in PAGE
+
+
 def test_store_page_tells_of_no_table_that_is_gone() -> None:
-    assert [name for name in re.findall(r"^## (\w+)$", PAGE, flags=re.MULTILINE) if name.islower()] == list(TABLES)
+    assert [name for name in re.findall(r"^## (\w+)$", PAGE, flags=re.MULTILINE) if name.islower()] == [*TABLES, *OWN]
