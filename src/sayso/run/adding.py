@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from sayso.ids import article_id
 from sayso.records import Article, Problem
 from sayso.run.pool import do_tasks
 from sayso.run.shard import Coding, Done, Task, load_coding
@@ -72,7 +73,7 @@ class _Plan:
 
     def tasks(self) -> Iterator[Task]:
         """Give one task a shard."""
-        articles: list[Article] = []
+        articles: dict[str, Article] = {}
         appearances: list[Article] = []
         problems: list[Problem] = []
         for item in self._found:
@@ -84,26 +85,30 @@ class _Plan:
                 self._sort(item, articles=articles, appearances=appearances)
             if len(articles) >= SHARD_ARTICLES or len(appearances) + len(problems) >= SHARD_OTHERS:
                 yield self._task(articles, appearances, problems)
-                articles, appearances, problems = [], [], []
+                articles, appearances, problems = {}, [], []
         if articles or appearances or problems:
             yield self._task(articles, appearances, problems)
 
-    def _sort(self, article: Article, *, articles: list[Article], appearances: list[Article]) -> None:
-        """Put an article where it belongs."""
+    def _sort(self, article: Article, *, articles: dict[str, Article], appearances: list[Article]) -> None:
+        """Put an article where it belongs; of one text, only the appearance of the lowest rank is coded in a shard."""
         verdict = self._keys.take(article)
+        key = article_id(article.text)
         if verdict == "new":
-            articles.append(article)
+            if key in articles:
+                appearances.append(articles[key])
+                self.appearances += 1
+            articles[key] = article
         elif verdict == "appearance":
             appearances.append(article)
             self.appearances += 1
         else:
             self.known += 1
 
-    def _task(self, articles: list[Article], appearances: list[Article], problems: list[Problem]) -> Task:
+    def _task(self, articles: dict[str, Article], appearances: list[Article], problems: list[Problem]) -> Task:
         """Make a task of what came together."""
         return Task(
             store=str(self._store),
-            articles=tuple(articles),
+            articles=tuple(articles.values()),
             appearances=tuple(appearances),
             problems=tuple(problems),
             known_problems=frozenset(self._keys.problems),

@@ -64,6 +64,13 @@ def test_adding_codes_a_text_once_that_is_met_in_two_places(tmp_path: Path) -> N
     assert add(tmp_path, other, first, load=never)[0] == Tally(known=2)
 
 
+def test_adding_codes_a_text_once_in_a_shard_however_often_it_is_met(tmp_path: Path) -> None:
+    late, early = article("One.", day="2024-05-02", outlet="B"), article("One.", day="2024-05-01", outlet="A")
+    assert add(tmp_path, late, early)[0] == Tally(new=1, appearances=1)
+    assert [row["outlet"] for row in rows(tmp_path, "articles")] == ["A"]
+    assert len(rows(tmp_path, "appearances")) == 2
+
+
 def test_adding_codes_a_text_again_where_an_earlier_appearance_comes_later(tmp_path: Path) -> None:
     first, other = article("One.", day="2024-05-01", outlet="A"), article("One.", day="2024-05-02", outlet="B")
     assert add(tmp_path, other)[0] == Tally(new=1)
