@@ -30,6 +30,7 @@ BENCHMARKS = {
     "coreference": "benchmarks.coreference",
     "claims": "benchmarks.claims",
     "relations": "benchmarks.relations",
+    "stories": "benchmarks.stories",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

@@ -14,6 +14,7 @@ from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
 from sayso.store.schema import TABLES, Kind
+from sayso.store.stories import DERIVED, STORIES
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
 
@@ -117,6 +118,7 @@ class Database:
             hidden = self._hide()
             for table in TABLES:
                 self._connection.execute(self._table_sql(table, hidden=hidden))
+            self._read_stories()
             corrected = self._correct()
             for name, view in VIEWS.items():
                 self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
@@ -152,6 +154,14 @@ class Database:
             table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched))
             for table in (*PARTIES, "entities", "event_actors", "event_recipients")
         }
+
+    def _read_stories(self) -> None:
+        """Read the stories that were worked out, for the articles that are there."""
+        path = self.store / DERIVED / STORIES
+        self._connection.execute("CREATE TABLE stored.stories (article_id VARCHAR, story_id VARCHAR, copy_of VARCHAR)")
+        if path.is_file():
+            kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) SEMI JOIN stored.articles USING (article_id)"  # noqa: S608
+            self._connection.execute(f"INSERT INTO stored.stories {kept}")
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""

@@ -185,6 +185,15 @@ VIEWS: dict[str, View] = {
         ROW,
         PLANNED,
     ),
+    "stories": View(
+        "Which articles tell the same news, and which are copies of others; as of the last `sayso stories`.",
+        {
+            "article_id": "the article",
+            "story_id": "lowest `article_id` of those that tell the same news",
+            "copy_of": "the article of which it is a copy; null where it is none, or is the first of its copies",
+        },
+        "SELECT * FROM stored.stories",
+    ),
     "corrections": View(
         "What was corrected by hand, and what of it is in force.",
         {
