@@ -31,6 +31,7 @@ BENCHMARKS = {
     "claims": "benchmarks.claims",
     "relations": "benchmarks.relations",
     "stories": "benchmarks.stories",
+    "store": "benchmarks.store",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

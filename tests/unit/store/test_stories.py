@@ -14,9 +14,9 @@ from sayso.store.stories import Told, keep_stories, stories_of
 from sayso.store.terms import Weighed, terms_of
 
 FLOOD = """The river Tamar burst its banks near Ribeira on Monday night, and 300 families left their homes. Mayor Lopes
-said that the old dam had held, but that the bridge at Vale was gone. Soldiers brought tents and bread to the school, where
-most of the families sleep. The minister promised money for new roofs. Farmers counted their drowned cattle, and the
-railway to the coast stays closed until the weekend, its owner said. Rain is to stop on Thursday."""
+said that the old dam had held, but that the bridge at Vale was gone. Soldiers brought tents and bread to the school,
+where most of the families sleep. The minister promised money for new roofs. Farmers counted their drowned cattle, and
+the railway to the coast stays closed until the weekend, its owner said. Rain is to stop on Thursday."""
 FLOOD_ELSEWHERE = """Families who fled the Tamar slept in a school in Ribeira on Tuesday. The bridge at Vale is lost,
 Mayor Lopes told us, and the dam is watched by soldiers. The railway to the coast is closed."""
 STRIKE = """Bakers in Ostrava stopped work on Monday over pay. Their union, led by Hana Nova, wants nine per cent more,
