@@ -35,6 +35,8 @@ BENCHMARKS = {
     "relations": "benchmarks.relations",
     "calibration": "benchmarks.calibration",
     "ablation": "benchmarks.ablation",
+    "stories": "benchmarks.stories",
+    "store": "benchmarks.store",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

@@ -6,6 +6,11 @@
     │   ├── InputUnreadable      bytes that are not the format they are said to be
     │   ├── InputTooLarge        more than the limit, such as a decompression bomb
     │   └── InputEmpty           nothing to code in it
+    ├── StoreError               a store cannot be used               exit code 3
+    │   ├── StoreMissing         no such folder, or it is no store
+    │   ├── StoreTooNew          written by a newer sayso
+    │   └── StoreDamaged         a file of it cannot be read
+    ├── QueryError               SQL that DuckDB does not take         exit code 2
     ├── OptionError              a value that an option does not take  exit code 2
     └── InstallationError        sayso is not whole                    exit code 4
         ├── ModelUnusable        the model file is missing or damaged
@@ -65,6 +70,30 @@ class InputTooLarge(InputError):
 
 class InputEmpty(InputError):
     """There are no words to code."""
+
+
+class StoreError(SaysoError):
+    """A store cannot be used."""
+
+    exit_code = 3
+
+
+class StoreMissing(StoreError):
+    """There is no such folder, or it is no store."""
+
+
+class StoreTooNew(StoreError):
+    """The store, or a shard in it, was written by a newer sayso; nothing of it was read."""
+
+
+class StoreDamaged(StoreError):
+    """A file of the store is missing or cannot be read."""
+
+
+class QueryError(SaysoError):
+    """SQL that cannot be run, or that would change something."""
+
+    exit_code = 2
 
 
 class OptionError(SaysoError):

@@ -5,10 +5,16 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.add import add
 from sayso.cli.code import code
+from sayso.cli.correct import correct
 from sayso.cli.doctor import doctor
+from sayso.cli.export import export
+from sayso.cli.query import find, query
 from sayso.cli.schema import schema
 from sayso.cli.status import Exit
+from sayso.cli.stories import stories
+from sayso.cli.upkeep import recode, tidy
 
 app = typer.Typer(
     name="sayso",
@@ -19,6 +25,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="Code news articles.")(code)
+app.command(short_help="Add news articles to a store.")(add)
+app.command(short_help="Find events in a store.")(find)
+app.command(short_help="Ask a store in SQL.")(query)
+app.command(short_help="Which articles tell the same news.")(stories)
+app.command(short_help="Correct a store by hand.")(correct)
+app.command(short_help="Write a store in the format of others.")(export)
+app.command(short_help="Fold small shards of a store together.")(tidy)
+app.command(short_help="Bring a store up to the present coder.")(recode)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 

@@ -1,0 +1,254 @@
+"""A store seen through DuckDB: in memory, views over the shards. The only file that knows DuckDB.
+
+Nothing that is asked here can change a file or read one outside of the store. DuckDB's Python API changed between 1 and
+2; what is used here is the same in both.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sayso.errors import QueryError, StoreDamaged
+from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
+from sayso.store.corrections import all_corrections, correction_rows, in_force
+from sayso.store.folder import SHARDS, Shard, open_store, shards_of
+from sayso.store.schema import TABLES, Kind
+from sayso.store.stories import DERIVED, STORIES
+from sayso.store.tables import arrow_table
+from sayso.store.views import VIEWS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TYPES: dict[Kind, str] = {
+    "string": "VARCHAR",
+    "int": "INTEGER",
+    "id": "BIGINT",
+    "number": "DOUBLE",
+    "flag": "BOOLEAN",
+    "day": "DATE",
+    "strings": "VARCHAR[]",
+    "spans": "STRUCT(start_char INTEGER, end_char INTEGER)[]",
+    "roles": "STRUCT(title VARCHAR, former BOOLEAN)[]",
+    "parties": "STRUCT(entity_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR)[]",
+}
+CORRECTION_COLUMNS = (
+    "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
+    "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
+    "undoes VARCHAR, in_force BOOLEAN"
+)
+READ_ONLY = "this database only reads; write SELECT …"
+
+
+class Database:
+    """An open store. It shows the shards that were there when it was opened; close it, or use it in a `with`.
+
+    Raises:
+        StoreMissing: There is no such store.
+        StoreTooNew: It, or a shard in it, was written by a newer sayso.
+        StoreDamaged: A file of it cannot be read.
+        LibraryMissing: DuckDB is not installed.
+    """
+
+    def __init__(self, store: Path) -> None:
+        import duckdb
+
+        self._errors = duckdb
+        self.store = open_store(store)
+        self._shards = shards_of(store)
+        self._connection = duckdb.connect(":memory:")
+        for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
+            self._connection.execute(f"SET {setting} = false")
+        self._define()
+        folder = str((store / SHARDS).resolve())
+        self._connection.execute(f"SET allowed_directories = [{_quoted(folder)}]")
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        self._connection.close()
+
+    def arrow(self, sql: str, parameters: Mapping[str, Any] | None = None) -> "pa.Table":
+        """Give the answer to one SELECT as an Arrow table.
+
+        Args:
+            sql: One statement, with `$name` for each parameter.
+            parameters: Their values.
+
+        Raises:
+            QueryError: DuckDB does not take it, or it is not one statement that only reads.
+            StoreDamaged: A file of the store cannot be read.
+        """
+        self._check(sql)
+        try:
+            return self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table()
+        except self._errors.IOException as error:
+            raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
+        except self._errors.Error as error:
+            raise QueryError("SQL", _first_line(error), "`sayso query STORE` lists tables and columns") from error
+
+    def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
+        """Give the answer to one SELECT as dicts; the same errors."""
+        rows: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
+        return rows
+
+    def _check(self, sql: str) -> None:
+        """Refuse what is not one statement that reads."""
+        try:
+            statements = self._connection.extract_statements(sql)
+        except self._errors.Error as error:
+            raise QueryError("SQL", _first_line(error), "`sayso query STORE` lists tables and columns") from error
+        if len(statements) != 1:
+            raise QueryError("SQL", f"{len(statements)} statements in the place of one", READ_ONLY)
+        if statements[0].type not in (self._errors.StatementType.SELECT, self._errors.StatementType.EXPLAIN):
+            raise QueryError("SQL", f"a {statements[0].type.name} statement", READ_ONLY)
+
+    def _define(self) -> None:
+        """Make the tables of the shards, then the views over them."""
+        self._connection.execute("CREATE SCHEMA stored")
+        try:
+            hidden = self._hide()
+            for table in TABLES:
+                self._connection.execute(self._table_sql(table, hidden=hidden))
+            self._read_stories()
+            corrected = self._correct()
+            for name, view in VIEWS.items():
+                self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
+        except self._errors.Error as error:
+            raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
+
+    def _correct(self) -> dict[str, str]:
+        """Make the tables of corrections by hand; gives the SQL of the views that they change."""
+        made = all_corrections(self.store)
+        corrections = in_force(made)
+        self._connection.execute(f"CREATE TABLE stored.corrections ({CORRECTION_COLUMNS})")
+        for one in correction_rows(made):
+            self._connection.execute(f"INSERT INTO stored.corrections VALUES ({', '.join('?' * len(one))})", one)  # noqa: S608
+        if not corrections:
+            return {}
+        articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
+        chosen = "WHERE article_id IN (SELECT unnest($keys))"
+        events, places = (
+            self._connection.sql(f"FROM stored.{table} {chosen}", params={"keys": articles})
+            .to_arrow_table()
+            .to_pylist()
+            for table in ("events", "places")
+        )
+        amended = amend(events, places, corrections=corrections)
+        rules = rules_of(corrections)
+        self._fill("amended", arrow_table("events", amended.rows))
+        for name, keys in (("touched", amended.touched), ("rejected", amended.rejected)):
+            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
+            if keys:
+                self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
+        self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
+        return {
+            table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched))
+            for table in (*PARTIES, "entities", "event_actors", "event_recipients")
+        }
+
+    def _read_stories(self) -> None:
+        """Read the stories that were worked out, for the articles that are there."""
+        path = self.store / DERIVED / STORIES
+        self._connection.execute("CREATE TABLE stored.stories (article_id VARCHAR, story_id VARCHAR, copy_of VARCHAR)")
+        if path.is_file():
+            kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) SEMI JOIN stored.articles USING (article_id)"  # noqa: S608
+            self._connection.execute(f"INSERT INTO stored.stories {kept}")
+
+    def _fill(self, name: str, rows: "pa.Table") -> None:
+        """Make a table of rows."""
+        self._connection.register("given", rows)
+        self._connection.execute(f"CREATE TABLE stored.{name} AS FROM given")
+        self._connection.unregister("given")
+
+    def _hide(self) -> bool:
+        """List which articles of which shards are not seen, since another shard has them too; say if there are any."""
+        run = self._connection.execute
+        run("CREATE TABLE stored.hidden (article_id VARCHAR, filename VARCHAR)")
+        files = self._files("articles")
+        if not files:
+            return False
+        count = f"SELECT count(*), count(DISTINCT article_id) FROM read_parquet({files})"  # noqa: S608 -- own paths
+        articles, distinct = run(count).fetchone() or (0, 0)
+        if articles == distinct:
+            return False
+        run("CREATE TABLE stored.generations (filename VARCHAR, generation INTEGER, shard VARCHAR)")
+        for shard in self._shards:
+            values = [str(shard.table("articles")), shard.card.generation, shard.name]
+            run("INSERT INTO stored.generations VALUES (?, ?, ?)", values)
+        run(HIDDEN.format(articles=files, appearances=self._files("appearances")))
+        return True
+
+    def _table_sql(self, table: str, *, hidden: bool) -> str:
+        """Give the SQL that makes a table of the store out of its files in the shards."""
+        files = self._files(table)
+        if not files:
+            columns = ", ".join(f'"{column.name}" {TYPES[column.kind]}' for column in TABLES[table])
+            return f"CREATE TABLE stored.{table} ({columns})"
+        source = f"read_parquet({files})"
+        if table == "appearances":
+            return f"CREATE VIEW stored.{table} AS SELECT DISTINCT * FROM {source}"  # noqa: S608 -- own paths
+        if table == "problems":
+            return f"CREATE VIEW stored.{table} AS {PROBLEMS.format(problems=source)}"
+        if not hidden:
+            return f"CREATE VIEW stored.{table} AS FROM {source}"
+        shown = f"read_parquet({files}, filename = true)"
+        coded = f"replace(r.filename, '{table}.parquet', 'articles.parquet')"
+        return (
+            f"CREATE VIEW stored.{table} AS SELECT * EXCLUDE (filename) FROM {shown} AS r WHERE NOT EXISTS "  # noqa: S608
+            f"(FROM stored.hidden AS h WHERE h.article_id = r.article_id AND h.filename = {coded})"
+        )
+
+    def _files(self, table: str) -> str:
+        """List the files of a table that have rows, as SQL; "" where there are none."""
+        paths = [_quoted(str(shard.table(table))) for shard in self._shards if _has_rows(shard, table)]
+        return f"[{', '.join(paths)}]" if paths else ""
+
+
+HIDDEN = """
+INSERT INTO stored.hidden
+WITH ranked AS (
+    SELECT article_id, filename, row_number() OVER (
+        PARTITION BY article_id
+        ORDER BY generation DESC,
+            CASE WHEN p.published_basis IN ('given', 'metadata') THEN p.published_to END NULLS LAST,
+            appearance_id, shard
+    ) AS place
+    FROM read_parquet({articles}, filename = true) AS a
+    JOIN (SELECT DISTINCT ON (appearance_id) * FROM read_parquet({appearances})) AS p USING (article_id, appearance_id)
+    JOIN stored.generations USING (filename)
+)
+SELECT article_id, filename FROM ranked WHERE place > 1
+"""
+"""The rule of docs/store.md: the highest generation, the lowest appearance, the first name."""
+
+PROBLEMS = """
+SELECT DISTINCT ON (problem_id) * FROM {problems}
+WHERE article_id IS NULL OR article_id NOT IN (SELECT article_id FROM stored.articles)
+ORDER BY problem_id, coder_version DESC, coder_model, codebook
+"""
+"""A problem once, and no more where its article was coded in the end."""
+
+
+def _has_rows(shard: Shard, table: str) -> bool:
+    """Say whether a table of a shard can have rows, by its card."""
+    counts = {"appearances": shard.card.appearances, "problems": shard.card.problems}
+    return bool(counts.get(table, shard.card.articles))
+
+
+def _quoted(words: str) -> str:
+    """Write words as an SQL string."""
+    return "'" + words.replace("'", "''") + "'"
+
+
+def _first_line(error: Exception) -> str:
+    """Give what DuckDB says, without the name of its class and the picture of the line."""
+    return re.sub(r"^[A-Z]\w+ Error: ", "", str(error)).splitlines()[0]

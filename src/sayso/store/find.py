@@ -1,0 +1,186 @@
+"""Finding events without SQL: who, to whom, what, when, where, how it stands, on whose say-so."""
+
+import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+
+from sayso.errors import OptionError
+from sayso.knowledge.load import rows as knowledge_rows
+from sayso.records import EventType, Record, Status
+from sayso.store.views import EVENT_ROWS
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from sayso.store.database import Database
+
+
+class Wanted(Record, frozen=True, kw_only=True):
+    """What to look for; None means "any". Names are words in any case; a country means everybody of it too."""
+
+    actor: str | None = None
+    recipient: str | None = None
+    event: str | None = None
+    """PLOVER type, or type and mode: `ASSAULT`, `ASSAULT/aerial`."""
+    first: str | None = None
+    """The earliest day: `2024`, `2024-03` or `2024-03-05`."""
+    last: str | None = None
+    """The latest day, included."""
+    status: str | None = None
+    source: str | None = None
+    """Who says it, or passed it on."""
+    place: str | None = None
+    """Name of the place or of its country."""
+    outlet: str | None = None
+    limit: int | None = None
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True):
+    """What is needed here of a row of knowledge/nations.csv."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    standing: str
+
+
+def find(database: "Database", wanted: Wanted) -> "pa.Table":
+    """Give the events that fit, with the columns of the view `event_rows`, by day, undated ones last.
+
+    Raises:
+        OptionError: A day, a status or a type is none.
+    """
+    conditions = list(_conditions(wanted))
+    where = " AND ".join(["true", *(sql for sql, _ in conditions)])
+    values = {name: value for _, some in conditions for name, value in some.items()}
+    limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
+    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {ORDER} {limit}"
+    keys = database.arrow(few, values)
+    if keys.num_rows > FEW:
+        return database.arrow(f"{EVENT_ROWS} WHERE {where} ORDER BY {ORDER} {limit}", values)
+    return database.arrow(f"{EVENT_ROWS} WHERE {_these(keys)} ORDER BY {ORDER}")
+
+
+def _these(keys: "pa.Table") -> str:
+    """Ask for some events by their keys, written out: then DuckDB passes over the rows of other articles unread."""
+    pairs = list(zip(keys["article_id"].to_pylist(), keys["event_id"].to_pylist(), strict=True))
+    articles = ", ".join(f"'{key}'" for key in sorted({article for article, _ in pairs}))
+    events = ", ".join(f"('{article}', '{event}')" for article, event in pairs)
+    if not pairs:
+        return "false"
+    return f"v.article_id IN ({articles}) AND a.article_id IN ({articles}) AND (v.article_id, v.event_id) IN ({events})"
+
+
+FEW = 2000
+"""Events that are looked up by their keys; more of them are read in one go."""
+FROM = EVENT_ROWS[EVENT_ROWS.index("FROM events AS v") :]
+ORDER = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
+Condition = tuple[str, dict[str, Any]]
+"""SQL that is true of the events that fit, and the values of its parameters."""
+
+
+def _conditions(wanted: Wanted) -> Iterator[Condition]:
+    """Give each condition on an event."""
+    if wanted.actor is not None:
+        yield _among("v.actors", wanted.actor, parameter="actor")
+    if wanted.recipient is not None:
+        yield _among("v.recipients", wanted.recipient, parameter="recipient")
+    if wanted.source is not None:
+        yield _among("list_concat(v.speakers, v.via)", wanted.source, parameter="source")
+    if wanted.place is not None:
+        place = "[{'name': v.place_name, 'country': v.place_country}]"
+        yield _among(place, wanted.place, parameter="place")
+    if wanted.outlet is not None:
+        yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": _pattern(wanted.outlet)}
+    yield from _standing(wanted)
+    yield from _days(wanted)
+
+
+def _among(parties: str, name: str, *, parameter: str) -> Condition:
+    """Ask that one of some parties bears a name, or is of the country of that name."""
+    name_of = "strip_accents(p.name)"
+    test = f"contains(lower({name_of}), ${parameter}) AND regexp_matches({name_of}, ${parameter}_words)"
+    values = {parameter: _plain(name), f"{parameter}_words": _pattern(name)}
+    country = country_code(name)
+    if country:
+        test, values[f"{parameter}_country"] = f"p.country = ${parameter}_country OR ({test})", country
+    return f"len([1 FOR p IN {parties} IF {test}]) > 0", values
+
+
+def _plain(name: str) -> str:
+    """Give a name in small letters without accents."""
+    plain = unicodedata.normalize("NFD", name.strip().lower())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def _pattern(name: str) -> str:
+    """Give the regular expression of whole words in any case, accents left out."""
+    return rf"(?i)(^|\W){re.escape(_plain(name))}(\W|$)"
+
+
+def country_code(name: str) -> str | None:
+    """Give the code of a country by its name, an adjective of it or its code; None where there is none of that name."""
+    return _countries().get(name.strip().casefold())
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """List every name of a country that knowledge has."""
+    found: dict[str, str] = {}
+    for row in knowledge_rows("nations.csv", Country):
+        if row.standing in ("state", "area"):
+            for name in (row.code, row.name, *row.aliases, *row.adjectives):
+                found.setdefault(name.casefold(), row.code)
+    return found
+
+
+def _standing(wanted: Wanted) -> Iterator[Condition]:
+    """Ask for type, mode and status."""
+    if wanted.event is not None:
+        event, _, mode = wanted.event.partition("/")
+        _one_of(event.upper(), get_args(EventType), option="event")
+        yield "v.event = $event", {"event": event.upper()}
+        if mode:
+            yield "v.mode = $mode", {"mode": mode.lower()}
+    if wanted.status is not None:
+        _one_of(wanted.status.lower(), get_args(Status), option="status")
+        yield "v.status = $status", {"status": wanted.status.lower()}
+
+
+def _one_of(value: str, known: tuple[str, ...], *, option: str) -> None:
+    """Refuse a value that no event has."""
+    if value not in known:
+        raise OptionError(option, f"there is no {value!r}", f"choose one of {', '.join(known)}")
+
+
+def _days(wanted: Wanted) -> Iterator[Condition]:
+    """Ask that the days in question and those of the event have one in common; an event without a day has none."""
+    if wanted.first is not None:
+        yield "coalesce(v.date_to, v.date_from) >= $first", {"first": span_of_day(wanted.first, option="from")[0]}
+    if wanted.last is not None:
+        yield "coalesce(v.date_from, v.date_to) <= $last", {"last": span_of_day(wanted.last, option="to")[1]}
+
+
+def span_of_day(words: str, *, option: str) -> tuple[date, date]:
+    """Give the first and last day of a year, a month or a day in ISO form.
+
+    Raises:
+        OptionError: It is none.
+    """
+    parts = words.strip().split("-")
+    try:
+        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        first = date(year, month, day)
+        if len(parts) == 3:
+            return first, first
+        month = month if len(parts) == 2 else 12
+        return first, date(year, month, monthrange(year, month)[1])
+    except ValueError as error:
+        raise OptionError(option, f"{words!r} is no day", "write it as 2024, 2024-03 or 2024-03-05") from error

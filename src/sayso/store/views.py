@@ -1,0 +1,218 @@
+"""The views of a store: each table with every article once, and the common questions, as documented SQL.
+
+`stored` holds what the shards hold. The names that users see are views over it, so that corrections by hand can come
+between.
+"""
+
+from typing import NamedTuple
+
+from sayso.store.schema import TABLES
+
+
+class View(NamedTuple):
+    """A view: the question that it answers, its columns with what they hold, and its SQL."""
+
+    answers: str
+    columns: dict[str, str]
+    sql: str
+
+
+EVENT_PARTIES = """
+SELECT article_id, event_id, side, unnest(parties, recursive := true) FROM (
+    SELECT article_id, event_id, 'actor' AS side, actors AS parties FROM events
+    UNION ALL
+    SELECT article_id, event_id, 'recipient', recipients FROM events
+)
+"""
+
+NAMES = "array_to_string([coalesce(p.{field}, '') FOR p IN {parties}], '; ')"
+"""Names or codes of parties in one cell."""
+
+
+def _names(parties: str, *, field: str = "name") -> str:
+    """Give the SQL of one field of some parties in one cell, null where there are none."""
+    return f"nullif({NAMES.format(parties=parties, field=field)}, '')"
+
+
+EVENT_ROWS = f"""
+SELECT
+    v.article_id, v.event_id, a.outlet, a.published_from, a.published_to, a.title, a.url,
+    v.event, v.mode, v.context, v.quad_code, v.event_scale,
+    {_names("v.actors")} AS actor, {_names("v.actors", field="code")} AS actor_code,
+    {_names("v.recipients")} AS recipient, {_names("v.recipients", field="code")} AS recipient_code,
+    v.date_from, v.date_to, v.date_basis, v.place_name AS place, v.place_country AS country,
+    v.status, v.background, v.intended_event, v.intended_mode, v.dead, v.injured, v.arrested,
+    v.claim_id, {_names("v.speakers")} AS source, {_names("v.via")} AS via,
+    v.same_as, v.confidence, v.start_char, v.end_char, v.text
+FROM events AS v JOIN articles AS a USING (article_id)
+"""  # noqa: S608 -- no value of a user is in it
+
+DYADS = """
+WITH sides AS (
+    SELECT *, unnest(actors) AS a, unnest(range(len(actors))) AS number FROM events
+), pairs AS (
+    SELECT * EXCLUDE (number), unnest(recipients) AS r, false AS mutual FROM sides
+    UNION ALL
+    SELECT * EXCLUDE (number), unnest(actors[number + 2:]), true FROM sides WHERE len(recipients) = 0
+)
+SELECT
+    article_id, event_id, a.name AS actor, a.country AS actor_country, a.sector AS actor_sector, a.code AS actor_code,
+    r.name AS recipient, r.country AS recipient_country, r.sector AS recipient_sector, r.code AS recipient_code,
+    mutual, event, mode, quad_code, event_scale, date_from, date_to, status, background, claim_id, same_as, confidence
+FROM pairs
+"""
+
+TIMELINE = """
+SELECT * FROM event_rows
+WHERE coalesce(date_from, date_to) IS NOT NULL AND same_as IS NULL
+ORDER BY coalesce(date_from, date_to), date_to, article_id, start_char
+"""
+
+QUOTES = f"""
+SELECT c.article_id, c.claim_id, a.outlet, a.published_from, a.published_to,
+    {_names("c.speakers")} AS source, {_names("c.speakers", field="code")} AS source_code,
+    c.text, c.kind, c.date_from, c.date_to, c.parent
+FROM claims AS c JOIN articles AS a USING (article_id)
+"""  # noqa: S608 -- no value of a user is in it
+
+PLANNED = """
+SELECT * FROM event_rows WHERE status = 'planned' AND NOT background
+ORDER BY coalesce(date_from, date_to) NULLS LAST, article_id, start_char
+"""
+
+PARTY = {
+    "name": "name in the article",
+    "country": "its country",
+    "sector": "its sector",
+    "code": "both together",
+}
+ROW = {
+    "article_id": "the article",
+    "event_id": "the event in it",
+    "outlet": "who published the article",
+    "published_from": "earliest day of publication",
+    "published_to": "latest day of publication",
+    "title": "headline",
+    "url": "address",
+    "event": "PLOVER type",
+    "mode": "PLOVER mode",
+    "context": "PLOVER contexts",
+    "quad_code": "1 to 4",
+    "event_scale": "-10 to 10",
+    "actor": "names of the actors, groups as their members, parted by `; `",
+    "actor_code": "their codes in the same order, empty where none is known",
+    "recipient": "names of the recipients",
+    "recipient_code": "their codes",
+    "date_from": "first day",
+    "date_to": "last day",
+    "date_basis": "how the day is known",
+    "place": "where it happened",
+    "country": "country of the place",
+    "status": "standing",
+    "background": "whether the article only looks back on it",
+    "intended_event": "type of the act that it is about",
+    "intended_mode": "mode of that act",
+    "dead": "number killed",
+    "injured": "number hurt",
+    "arrested": "number arrested, detained or abducted",
+    "claim_id": "innermost claim that tells it; null in the article's own voice",
+    "source": "names of those on whose word it stands",
+    "via": "names of those who passed the word on",
+    "same_as": "earlier event of the article that it tells again",
+    "confidence": "0 to 1",
+    "start_char": "where it is told",
+    "end_char": "where that ends",
+    "text": "the words that tell it",
+}
+
+VIEWS: dict[str, View] = {
+    **{
+        name: View("", {column.name: column.holds for column in columns}, f"SELECT * FROM stored.{name}")  # noqa: S608
+        for name, columns in TABLES.items()
+    },
+    "event_parties": View(
+        "Who takes part in which event: one row a party, a group whose members are known as its members.",
+        {
+            "article_id": "the article",
+            "event_id": "the event",
+            "side": "`actor` or `recipient`",
+            "entity_id": "the party",
+            **PARTY,
+        },
+        EVENT_PARTIES,
+    ),
+    "event_rows": View("Who did what to whom, when, where, on whose say-so: one row an event.", ROW, EVENT_ROWS),
+    "dyads": View(
+        "Who to whom: one row for each actor with each recipient of an event; where several act together and nobody is "
+        "acted on (a meeting), for each pair of actors, in the order of the text, with `mutual`. `same_as IS NULL` "
+        "counts each act of an article once.",
+        {
+            "article_id": "the article",
+            "event_id": "the event in it",
+            **{f"{side}{'' if name == 'name' else '_' + name}": f"{holds} of the {side}" if name != "name" else side
+               for side in ("actor", "recipient") for name, holds in PARTY.items()},
+            "mutual": "whether both act together",
+            **{name: ROW[name] for name in (
+                "event", "mode", "quad_code", "event_scale", "date_from", "date_to", "status", "background", "claim_id",
+                "same_as", "confidence",
+            )},
+        },
+        DYADS,
+    ),
+    "timeline": View(
+        "What happened when: `event_rows` that have a day and are told for the first time, by day.", ROW, TIMELINE
+    ),
+    "quotes": View(
+        "Who said what: one row a claim, with its words.",
+        {
+            "article_id": "the article",
+            "claim_id": "the claim in it",
+            "outlet": "who published the article",
+            "published_from": "earliest day of publication",
+            "published_to": "latest day of publication",
+            "source": "names of those who say it; null where nobody is named",
+            "source_code": "their codes",
+            "text": "what is claimed; ` … ` stands where the source stands in between",
+            "kind": "`direct`, `indirect` or `mixed`",
+            "date_from": "first day on which it can have been said",
+            "date_to": "last day",
+            "parent": "claim inside which it is told",
+        },
+        QUOTES,
+    ),
+    "planned": View(
+        "What is to come: `event_rows` that are planned and not looked back on, by day; those without one last.",
+        ROW,
+        PLANNED,
+    ),
+    "stories": View(
+        "Which articles tell the same news, and which are copies of others; as of the last `sayso stories`.",
+        {
+            "article_id": "the article",
+            "story_id": "lowest `article_id` of those that tell the same news",
+            "copy_of": "the article of which it is a copy; null where it is none, or is the first of its copies",
+        },
+        "SELECT * FROM stored.stories",
+    ),
+    "corrections": View(
+        "What was corrected by hand, and what of it is in force.",
+        {
+            "correction_id": "12 hex digits made from the correction",
+            "kind": "`event`, `party` or `undo`",
+            "made_at": "the moment at which it was made, ISO 8601 in UTC",
+            "made_by": "who made it",
+            "why": "the reason",
+            "article_id": "article of the event; of a party, the only article in which it holds, or null",
+            "trigger_start": "where the word begins that names the act",
+            "trigger_end": "where it ends",
+            "name": "of a party, its name as coded",
+            "country": "of a party, its country as coded, where only those of this country are meant",
+            "rejected": "whether the event is none",
+            "changes": "new values by column, as JSON",
+            "undoes": "the correction that it takes back",
+            "in_force": "whether it holds; false of what was taken back, and of taking back",
+        },
+        "SELECT * FROM stored.corrections",
+    ),
+}  # fmt: skip
+"""Every name that `sayso query` knows, in the order of docs/store.md."""
