@@ -3,20 +3,23 @@
 Its floor is that of cli/: both are faces of the same flow.
 """
 
-from collections.abc import Iterator
-from functools import cache
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputEmpty, InputUnreadable, LibraryMissing, OptionError
 from sayso.records import Article, Problem, Published, Report
-from sayso.run.flow import code_article, code_articles
+from sayso.run.flow import code_article, code_articles, coder_with
 
 if TYPE_CHECKING:
     from datetime import date
     from os import PathLike
 
     from spacy.language import Language
+
+    from sayso.run.flow import CodeDoc
 
 PAGE_WIDTH = 100
 """Columns of a printed report; a program's output does not hang on the size of a window."""
@@ -76,6 +79,7 @@ def code(
     title: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
 ) -> CodedReport:
     """Code one text.
 
@@ -87,6 +91,7 @@ def code(
         title: Its headline.
         url: Where it was found.
         outlet: Who published it.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
 
     Raises:
         InputEmpty: There are no words in the text.
@@ -109,7 +114,7 @@ def code(
         raise InputUnreadable("text", f"half of a character pair (a lone surrogate) at {lone}", hint)
     day = given(published) if published is not None else Published()
     article = Article(id=article_id(text), text=text, title=title, url=url, outlet=outlet, published=day)
-    return _face(code_article(article, nlp=load()))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors)))
 
 
 def code_file(
@@ -118,6 +123,7 @@ def code_file(
     published: "str | date | None" = None,
     url: str | None = None,
     outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
 ) -> CodedReport:
     """Code the one article in a file: plain text, HTML, or a JSON object; each may be gzipped.
 
@@ -126,6 +132,7 @@ def code_file(
         published: The day it came out, as `YYYY-MM-DD` or a `datetime.date`; it goes before what the file itself says.
         url: Where it was found.
         outlet: Who published it.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
 
     Raises:
         InputError: The file is missing, empty, damaged, too large, or of another format.
@@ -143,11 +150,14 @@ def code_file(
         raise InputUnreadable(article.input, article.message, article.hint or "")
     if article is None:
         raise InputEmpty(str(path), "there is no article in it")
-    return _face(code_article(article, nlp=load()))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors)))
 
 
 def code_files(
-    *paths: "str | PathLike[str]", published: "str | date | None" = None, outlet: str | None = None
+    *paths: "str | PathLike[str]",
+    published: "str | date | None" = None,
+    outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
 ) -> Iterator[CodedReport | Problem]:
     """Code many files, one report after the other; what fails comes as a `Problem` in its place.
 
@@ -155,6 +165,7 @@ def code_files(
         paths: Files, folders, or patterns such as `pages/*.html`; rows of `.jsonl` are articles.
         published: The day on which all of them came out, as `YYYY-MM-DD` or a `datetime.date`.
         outlet: Who published them.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
 
     Raises:
         OptionError: `published` is no day.
@@ -164,8 +175,20 @@ def code_files(
 
     options = read_options(published=published, outlet=outlet)
     articles = (found for path in paths for found in read_articles(str(path), options=options))
-    for item in code_articles(articles, nlp=load()):
+    for item in code_articles(articles, nlp=load(), code_doc=_coder(actors)):
         yield item if isinstance(item, Problem) else _face(item)
+
+
+def _coder(actors: "str | PathLike[str] | Sequence[str]") -> "CodeDoc | None":
+    """Give the coder with a user's own lists; they are read again when a file has changed."""
+    paths = [actors] if isinstance(actors, str | os.PathLike) else list(actors)
+    stamps = tuple((str(path), Path(path).stat().st_mtime_ns if Path(path).exists() else 0) for path in paths)
+    return _coder_with(stamps) if stamps else None
+
+
+@lru_cache(maxsize=4)
+def _coder_with(stamps: tuple[tuple[str, int], ...]) -> "CodeDoc":
+    return coder_with([path for path, _ in stamps])
 
 
 def _face(report: Report) -> CodedReport:

@@ -2,7 +2,9 @@
 
 from datetime import date
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from sayso.coding.actors import find_cast
 from sayso.coding.claims import find_claims
@@ -11,25 +13,32 @@ from sayso.coding.places import find_places
 from sayso.coding.scene import Scene
 from sayso.coding.times import read_times
 from sayso.coding.wording import find_wording
+from sayso.knowledge.directory import Directory
 from sayso.offsets import strip_span
-from sayso.records import Article, Coder, Published, Report, Span
+from sayso.records import Article, Coder, Place, Published, Report, Span, Time, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Own = tuple[Directory, str]
+Printed = TypeVar("Printed", Time, Place, Wording)
 
-def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str) -> Report:
+
+def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Own | None = None) -> Report:
     """Code one parsed article.
 
     Args:
-        doc: The parse of `article.text`; `doc.text` is the same string.
+        doc: The parse of `article.text`; `doc.text` is the same string, or, of a text in capitals, one of the same
+            length in the case of sentences.
         article: What is known about it; an unknown publication day is worked out from the text where that can be done.
         model: The fingerprint of the weights that parsed it.
         codebook: The PLOVER codebook, such as `plover-2.0-draft`.
+        own: The user's own lists of actors with their fingerprint; None for what is shipped alone.
     """
     known = article.published if article.published.basis != "none" else None
     calendar = read_times(doc, published=known)
-    cast = find_cast(doc, day=day_of(calendar.published))
+    directory, actors = own or (None, None)
+    cast = find_cast(doc, day=day_of(calendar.published), directory=directory)
     places = find_places(doc, cast=cast)
     sayings = find_claims(doc, cast=cast, calendar=calendar)
     scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)
@@ -37,12 +46,22 @@ def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str) -> Repo
         article=with_published(article, calendar.published),
         sentences=sentences_of(doc),
         entities=cast.entities,
-        times=calendar.times,
-        places=places.places,
+        times=as_printed(calendar.times, text=article.text),
+        places=as_printed(places.places, text=article.text),
         claims=sayings.claims,
         events=find_events(doc, scene=scene),
-        wording=find_wording(doc, sayings=sayings),
-        coder=Coder(name="sayso", version=version("sayso"), model=model, codebook=codebook),
+        wording=as_printed(find_wording(doc, sayings=sayings), text=article.text),
+        coder=Coder(name="sayso", version=version("sayso"), model=model, codebook=codebook, actors=actors),
+    )
+
+
+def as_printed(records: tuple[Printed, ...], *, text: str) -> tuple[Printed, ...]:
+    """Give records that repeat their words with those of the article, where the parse saw others (capitals)."""
+    return tuple(
+        record
+        if record.text == text[record.start : record.end]
+        else msgspec.structs.replace(record, text=text[record.start : record.end])
+        for record in records
     )
 
 

@@ -13,6 +13,7 @@ from sayso.coding.memory import Memory, Party
 from sayso.coding.mentions import Found, Mention
 from sayso.coding.pronouns import antecedent, quoted_tokens
 from sayso.knowledge import who
+from sayso.knowledge.directory import Directory
 from sayso.knowledge.who import Known, Nation, Person, Seat
 
 if TYPE_CHECKING:
@@ -23,17 +24,20 @@ PLACE_CASES = frozenset({
     "in", "at", "near", "from", "to", "through", "into", "outside", "around", "via", "across", "inside", "over",
     "within",
 })  # fmt: skip
+AIMING = frozenset({"fire", "shoot", "aim", "launch", "lob", "direct", "target", "shout", "jeer", "rail", "lash"})
+"""Verbs with which "at" tells a target and no place."""
 
 
-def resolve(doc: "Doc", *, found: Found, day: date | None) -> Memory:
+def resolve(doc: "Doc", *, found: Found, day: date | None, directory: Directory) -> Memory:
     """Read the mentions in text order and give all parties with what is known of each.
 
     Args:
         doc: The parse.
         found: Its mentions.
         day: The day on which a bare surname is looked up among those in office; None for any day.
+        directory: Where names are looked up.
     """
-    memory = Memory(doc)
+    memory = Memory(doc, directory=directory)
     owner = {token: i for i, one in enumerate(found.mentions) if one.is_name for token in range(one.start, one.end)}
     evidence = {
         one.start: evidence_of_name(doc, one, found=found, owner=owner)
@@ -62,7 +66,7 @@ def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | N
         if known is not None and isinstance(known.value, Nation) and acts(token):
             memory.meet_nation(known.value, mention=mention, evidence=evidence)
     elif mention.label in {"nation", "adjective"} or (known and known.what == "seat" and _is_government(known)):
-        nation = _nation_of(known)
+        nation = _nation_of(known, memory=memory)
         if nation is not None:
             memory.meet_nation(nation, mention=mention, evidence=evidence)
     elif mention.label == "people":
@@ -74,11 +78,11 @@ def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | N
         _join(_identified(mention, memory=memory, day=day), evidence=evidence, memory=memory)
 
 
-def _nation_of(known: Known | None) -> Nation | None:
+def _nation_of(known: Known | None, *, memory: Memory) -> Nation | None:
     if known is None:
         return None
     if isinstance(known.value, Seat):
-        return who.nation_by_code().get(known.value.country)
+        return memory.directory.nation_by_code.get(known.value.country)
     return known.value if isinstance(known.value, Nation) else None
 
 
@@ -97,6 +101,8 @@ def acts(token: "Token") -> bool:
     if relation == "nmod:poss":
         return True
     cases = set(grammar.prepositions(token))
+    if "at" in cases and token.head.lemma_.lower() in AIMING:
+        return True
     if relation in {"obl", "nmod", "conj"}:
         return bool(cases & ACTING_CASES) and not cases & PLACE_CASES
     return False
@@ -109,7 +115,7 @@ def _identified(mention: Mention, *, memory: Memory, day: date | None) -> Mentio
     name = memory.doc[mention.start].text
     if variants.find(name, label="person", memory=memory) is not None:
         return mention
-    person = who.short_person(name, day=day)
+    person = memory.directory.short_person(name, day=day)
     if person is None or person.short != name:
         return mention
     return Mention(mention.start, mention.end, mention.head, "person", Known("person", person))
@@ -122,6 +128,8 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     index = memory.by_key.get(mention.known.key) if mention.known is not None else None
     if index is None:
         index = variants.find(text, label=label, memory=memory)
+        if index is not None and _differ(mention.known, memory.parties[index].known):
+            index = None
     if index is None and label == "person":
         index = _unnamed(evidence, memory=memory)
     if index is None:
@@ -138,6 +146,11 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     if acronym is not None:
         memory.parties[index].names.append(acronym)
     return index
+
+
+def _differ(one: Known | None, other: Known | None) -> bool:
+    """Say whether names that look alike are known to be borne by two parties."""
+    return one is not None and other is not None and one.key != other.key
 
 
 def _unnamed(evidence: Evidence, *, memory: Memory) -> int | None:

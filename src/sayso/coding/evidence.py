@@ -289,6 +289,8 @@ def _weigh(word: Word, tokens: "Sequence[Token]", *, former: bool, found: Found,
     sector, soft = own, word.key.split(" ")[-1] in SOFT or word.sector is None
     if soft:
         sector = next((other.sector for other in others if other.sector), sector)
+    if former and word.plural and sector in {"GOV", "MIL", "LEG", "COP", "JUD"}:
+        sector = "ELI"  # as PLOVER has it for those who are out of office
     is_role = word.title is not None and not word.plural and word.title.manner is None
     roles = (Role(title=word.text, former=former),) if is_role else ()
     is_counterpart = word.role == "counterpart" and not word.plural

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.errors import InputTooLarge, InstallationError, SaysoError
+from sayso.read.casing import cased
 from sayso.records import Article, Problem, Report
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def code_article(article: Article, *, nlp: "Language", code_doc: CodeDoc | None 
         InputTooLarge: The text is longer than `nlp.max_length` (a million characters), which no article is.
     """
     _check_length(article, nlp=nlp)
-    return (code_doc or _coder())(nlp(article.text), article=article, model=fingerprint(nlp), codebook=CODEBOOK)
+    return (code_doc or _coder())(nlp(cased(article.text)), article=article, model=fingerprint(nlp), codebook=CODEBOOK)
 
 
 def code_articles(
@@ -83,6 +84,23 @@ def fingerprint(nlp: "Language") -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
+def coder_with(actors: Iterable[str]) -> CodeDoc:
+    """Give sayso's own coder with a user's lists of actors in front of what is shipped.
+
+    Args:
+        actors: Paths of the lists, as docs/actors.md describes them; the first goes before the others.
+
+    Raises:
+        InputMissing: There is no such file.
+        InputUnreadable: Lines in it are no actors.
+    """
+    from sayso.coding.article import code_doc
+    from sayso.knowledge.own import read_own
+
+    coder: CodeDoc = partial(code_doc, own=read_own(actors))
+    return coder
+
+
 def _coder() -> CodeDoc:
     """Load sayso's own coder."""
     from sayso.coding.article import code_doc
@@ -109,7 +127,7 @@ def _batches(articles: Iterable[Article | Problem]) -> Iterator[list[Article | P
 def _parsed(articles: list[Article], *, nlp: "Language") -> Iterator["Doc | Problem"]:
     """Parse a batch together; where that fails, each article alone, to find the one at fault."""
     try:
-        docs = list(nlp.pipe([article.text for article in articles]))
+        docs = list(nlp.pipe([cased(article.text) for article in articles]))
     except InstallationError:
         raise
     except Exception:  # noqa: BLE001 -- whatever it is, the other articles of the batch are parsed
@@ -123,7 +141,7 @@ def _parsed_alone(article: Article, *, nlp: "Language") -> "Doc | Problem":
     """Parse one article, or tell why that fails."""
     try:
         _check_length(article, nlp=nlp)
-        return nlp(article.text)
+        return nlp(cased(article.text))
     except InstallationError:
         raise
     except Exception as error:  # noqa: BLE001 -- a bad article never stops a run
