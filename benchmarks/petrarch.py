@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks import Measured, Row, pipeline, share, text_of
-from sayso.coding.article import code_doc
+from sayso.coding.article import Own, code_doc
 from sayso.ids import article_id
 from sayso.knowledge.own import read_own
 from sayso.records import Article, Entity, Event, Published, Report
@@ -48,7 +48,7 @@ def measure_all(root: Path) -> Measured:
 def measure(data: Path) -> Measured:
     """Measure a file of tests; gives a row for each expected event."""
     roots = table(text_of(data.parent.parent / TABLE))
-    own = read_own([ACTORS])
+    own = Own(*read_own([ACTORS]))
     rows: list[Row] = []
     for case in map(json.loads, text_of(data).splitlines()):
         expected = [event for event in case["events"] if counts(event, roots=roots)]

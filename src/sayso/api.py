@@ -80,6 +80,7 @@ def code(
     url: str | None = None,
     outlet: str | None = None,
     actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> CodedReport:
     """Code one text.
 
@@ -92,6 +93,7 @@ def code(
         url: Where it was found.
         outlet: Who published it.
         actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         InputEmpty: There are no words in the text.
@@ -114,7 +116,7 @@ def code(
         raise InputUnreadable("text", f"half of a character pair (a lone surrogate) at {lone}", hint)
     day = given(published) if published is not None else Published()
     article = Article(id=article_id(text), text=text, title=title, url=url, outlet=outlet, published=day)
-    return _face(code_article(article, nlp=load(), code_doc=_coder(actors)))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors, gazetteer)))
 
 
 def code_file(
@@ -124,6 +126,7 @@ def code_file(
     url: str | None = None,
     outlet: str | None = None,
     actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> CodedReport:
     """Code the one article in a file: plain text, HTML, or a JSON object; each may be gzipped.
 
@@ -133,6 +136,7 @@ def code_file(
         url: Where it was found.
         outlet: Who published it.
         actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         InputError: The file is missing, empty, damaged, too large, or of another format.
@@ -150,7 +154,7 @@ def code_file(
         raise InputUnreadable(article.input, article.message, article.hint or "")
     if article is None:
         raise InputEmpty(str(path), "there is no article in it")
-    return _face(code_article(article, nlp=load(), code_doc=_coder(actors)))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors, gazetteer)))
 
 
 def code_files(
@@ -158,6 +162,7 @@ def code_files(
     published: "str | date | None" = None,
     outlet: str | None = None,
     actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> Iterator[CodedReport | Problem]:
     """Code many files, one report after the other; what fails comes as a `Problem` in its place.
 
@@ -166,6 +171,7 @@ def code_files(
         published: The day on which all of them came out, as `YYYY-MM-DD` or a `datetime.date`.
         outlet: Who published them.
         actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         OptionError: `published` is no day.
@@ -175,20 +181,21 @@ def code_files(
 
     options = read_options(published=published, outlet=outlet)
     articles = (found for path in paths for found in read_articles(str(path), options=options))
-    for item in code_articles(articles, nlp=load(), code_doc=_coder(actors)):
+    for item in code_articles(articles, nlp=load(), code_doc=_coder(actors, gazetteer)):
         yield item if isinstance(item, Problem) else _face(item)
 
 
-def _coder(actors: "str | PathLike[str] | Sequence[str]") -> "CodeDoc | None":
-    """Give the coder with a user's own lists; they are read again when a file has changed."""
-    paths = [actors] if isinstance(actors, str | os.PathLike) else list(actors)
-    stamps = tuple((str(path), Path(path).stat().st_mtime_ns if Path(path).exists() else 0) for path in paths)
-    return _coder_with(stamps) if stamps else None
+def _coder(actors: "str | PathLike[str] | Sequence[str]", gazetteer: "str | PathLike[str] | None") -> "CodeDoc | None":
+    """Give the coder with a user's own lists and gazetteer; they are read again when a file has changed."""
+    paths = [gazetteer or "", *([actors] if isinstance(actors, str | os.PathLike) else actors)]
+    return _coder_with(
+        tuple((str(path), Path(path).stat().st_mtime_ns if path and Path(path).exists() else 0) for path in paths)
+    )
 
 
 @lru_cache(maxsize=4)
-def _coder_with(stamps: tuple[tuple[str, int], ...]) -> "CodeDoc":
-    return coder_with([path for path, _ in stamps])
+def _coder_with(stamps: tuple[tuple[str, int], ...]) -> "CodeDoc | None":
+    return coder_with(actors=[path for path, _ in stamps[1:]], gazetteer=stamps[0][0] or None)
 
 
 def _face(report: Report) -> CodedReport:

@@ -158,9 +158,9 @@ def test_report_names_the_command_where_pandas_is_missing(monkeypatch: pytest.Mo
 def test_code_reads_a_list_of_actors_again_only_when_it_has_changed(tmp_path: Path) -> None:
     path = tmp_path / "actors.txt"
     path.write_text("NORLAND [NRL]", encoding="utf-8")
-    first = api._coder(path)
-    assert api._coder([path]) is first
+    first = api._coder(path, None)
+    assert api._coder([path], None) is first
     path.write_text("NORLAND [NLD] ", encoding="utf-8")
     os.utime(path, ns=(1, 1))
-    assert api._coder(str(path)) is not first
-    assert api._coder(()) is None
+    assert api._coder(str(path), None) is not first
+    assert api._coder((), None) is None

@@ -58,6 +58,9 @@ def code(
     actors: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="Your own list of actors: CSV or PETRARCH's format.")
     ] = None,
+    gazetteer: Annotated[
+        str | None, typer.Option(metavar="FILE", envvar="SAYSO_GAZETTEER", help="Places that `sayso gazetteer` loaded.")
+    ] = None,
     max_mb: Annotated[float, typer.Option(min=0.001, help="Largest document or row, unpacked, in megabytes.")] = 200,
 ) -> None:
     """Code news articles: who did what to whom, when and where, and on whose say-so.
@@ -77,7 +80,7 @@ def code(
         fields, limit = tuple(field or ()), int(max_mb * 1_000_000)
         options = read_options(published=published, url=url, outlet=outlet, fields=fields, max_bytes=limit)
         found = chain.from_iterable(read_articles(path, options=options, stdin=sys.stdin.buffer) for path in paths)
-        coder: Coder = context.obj or partial(_reports, code_doc=coder_with(actors) if actors else None)
+        coder: Coder = context.obj or partial(_reports, code_doc=coder_with(actors=actors or (), gazetteer=gazetteer))
         raise typer.Exit(_coded(found, coder=coder, format=format, codebook=codebook))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from sayso.cli.code import code
 from sayso.cli.doctor import doctor
+from sayso.cli.gazetteer import gazetteer
 from sayso.cli.schema import schema
 from sayso.cli.status import Exit
 
@@ -19,6 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="Code news articles.")(code)
+app.command(short_help="Load a dump of GeoNames into a local file.")(gazetteer)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 

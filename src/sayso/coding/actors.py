@@ -101,7 +101,7 @@ def _inherited(own: Affiliation, *, party: Party, memory: Memory, found: list[Af
             continue
         sector = own.sector
         if sector is None or (party.evidence.soft and memory.parties[index].label == "organisation"):
-            sector = source.sector or sector
+            sector = source.sector or (None if sector == "GOV" else sector)  # "its leader", of a band, is no government
         own = Affiliation(own.country or source.country, sector, own.partial or source.partial, own.roles)
     return own
 

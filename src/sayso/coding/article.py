@@ -1,5 +1,6 @@
 """A parsed Doc to a Report: every question asked once, in the order in which the answers lean on each other."""
 
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING, TypeVar
@@ -14,14 +15,26 @@ from sayso.coding.scene import Scene
 from sayso.coding.times import read_times
 from sayso.coding.wording import find_wording
 from sayso.knowledge.directory import Directory
+from sayso.knowledge.geonames import GeoNames
 from sayso.offsets import strip_span
 from sayso.records import Article, Coder, Place, Published, Report, Span, Time, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-Own = tuple[Directory, str]
 Printed = TypeVar("Printed", Time, Place, Wording)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the user puts in front of what is shipped."""
+
+    directory: Directory | None = None
+    """Names with the user's own lists of actors in front."""
+    actors: str | None = None
+    """The fingerprint of those lists."""
+    gazetteer: GeoNames | None = None
+    """A dump of GeoNames that the user has loaded."""
 
 
 def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Own | None = None) -> Report:
@@ -33,13 +46,13 @@ def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Ow
         article: What is known about it; an unknown publication day is worked out from the text where that can be done.
         model: The fingerprint of the weights that parsed it.
         codebook: The PLOVER codebook, such as `plover-2.0-draft`.
-        own: The user's own lists of actors with their fingerprint; None for what is shipped alone.
+        own: The user's own lists of actors and gazetteer; None for what is shipped alone.
     """
     known = article.published if article.published.basis != "none" else None
     calendar = read_times(doc, published=known)
-    directory, actors = own or (None, None)
-    cast = find_cast(doc, day=day_of(calendar.published), directory=directory)
-    places = find_places(doc, cast=cast)
+    own = own or Own()
+    cast = find_cast(doc, day=day_of(calendar.published), directory=own.directory)
+    places = find_places(doc, cast=cast, loaded=own.gazetteer)
     sayings = find_claims(doc, cast=cast, calendar=calendar)
     scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)
     return Report(
@@ -51,7 +64,14 @@ def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Ow
         claims=sayings.claims,
         events=find_events(doc, scene=scene),
         wording=as_printed(find_wording(doc, sayings=sayings), text=article.text),
-        coder=Coder(name="sayso", version=version("sayso"), model=model, codebook=codebook, actors=actors),
+        coder=Coder(
+            name="sayso",
+            version=version("sayso"),
+            model=model,
+            codebook=codebook,
+            actors=own.actors,
+            gazetteer=own.gazetteer.mark if own.gazetteer is not None else None,
+        ),
     )
 
 

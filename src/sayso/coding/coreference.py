@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from sayso.coding import descriptions, grammar, nounphrases, variants
 from sayso.coding.evidence import Evidence, evidence_of_name, evidence_of_noun
+from sayso.coding.firstperson import resolve_first_person
 from sayso.coding.memory import Memory, Party
 from sayso.coding.mentions import Found, Mention
-from sayso.coding.pronouns import antecedent, quoted_tokens
+from sayso.coding.pronouns import HE, SHE, antecedent, fronted_for, quoted_tokens
 from sayso.knowledge import who
 from sayso.knowledge.directory import Directory
 from sayso.knowledge.who import Known, Nation, Person, Seat
@@ -46,7 +47,7 @@ def resolve(doc: "Doc", *, found: Found, day: date | None, directory: Directory)
     }
     absorbed = {token for piece in evidence.values() for token in piece.absorbed}
     quoted = quoted_tokens(memory)
-    for mention in found.mentions:
+    for mention in _reading_order(found, doc=doc):
         if mention.label == "pronoun":
             _pronoun(mention, memory=memory, quoted=quoted)
         elif mention.word is not None:
@@ -55,7 +56,24 @@ def resolve(doc: "Doc", *, found: Found, day: date | None, directory: Directory)
                 descriptions.read(mention, evidence=piece, memory=memory)
         else:
             _name(mention, evidence=evidence.get(mention.start, Evidence()), memory=memory, day=day)
+    resolve_first_person(memory, quoted=quoted)
     return memory
+
+
+def _reading_order(found: Found, *, doc: "Doc") -> list[Mention]:
+    """Give the mentions in text order, a possessive in a phrase in front behind the subject that may be meant.
+
+    In "Despite his promise, Silva left" the name comes after the pronoun.
+    """
+    heads = {one.head for one in found.mentions if one.is_name and one.label == "person"}
+    place: dict[int, float] = {}
+    for one in found.mentions:
+        token = doc[one.head]
+        if one.label == "pronoun" and token.dep_ == "nmod:poss" and token.lower_ in HE | SHE:
+            subject = fronted_for(token)
+            if subject is not None and subject.i in heads:
+                place[one.start] = subject.i + 0.5
+    return sorted(found.mentions, key=lambda one: place.get(one.start, one.start))
 
 
 def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | None) -> None:
@@ -172,7 +190,7 @@ def _gender(mention: Mention, evidence: Evidence, text: str) -> str | None:
         gender = descriptions.gender_of(role.title.lower())
         if gender is not None:
             return gender
-    return who.first_names().get(who.fold(text.split()[0])) if " " in text else None
+    return who.first_names().get(who.fold(text.split()[0]))
 
 
 def _pronoun(mention: Mention, *, memory: Memory, quoted: frozenset[int]) -> None:
@@ -183,5 +201,5 @@ def _pronoun(mention: Mention, *, memory: Memory, quoted: frozenset[int]) -> Non
     memory.at[token.i] = memory.parties[found[0]].members or found
     memory.parties[found[0]].spans.append((mention.start, mention.end))
     memory.touch(found[0], head=token.i)
-    if token.lower_ in {"she", "her", "hers", "herself"}:
-        memory.parties[found[0]].gender = memory.parties[found[0]].gender or "f"
+    if token.lower_ in HE | SHE:
+        memory.parties[found[0]].gender = memory.parties[found[0]].gender or ("m" if token.lower_ in HE else "f")

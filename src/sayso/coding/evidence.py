@@ -29,7 +29,7 @@ CLOSERS = frozenset({",", ".", ";", "—", "–", ")", "-", "!", "?", ":"})
 SOFT = frozenset({
     "leader", "official", "commander", "fighter", "force", "spokesman", "spokeswoman", "spokesperson", "supporter",
     "activist", "group", "source", "officer", "captain", "chief", "head", "member", "politician", "figure", "candidate",
-    "deputy",
+    "deputy", "president", "chairman", "chairwoman", "chair", "director", "secretary-general",
 })  # fmt: skip
 """Nouns whose sector gives way to that of the word or organisation in front ("rebel leader", "Hamas official")."""
 

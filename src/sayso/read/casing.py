@@ -26,6 +26,8 @@ ENDINGS = (
     ("IES", "Y"), ("ES", ""), ("S", ""), ("IED", "Y"), ("ED", ""), ("ED", "E"), ("ING", ""), ("ING", "E"), ("LY", ""),
     ("ER", ""), ("ERS", ""), ("ERS", "E"), ("ER", "E"), ("NESS", ""), ("LESS", ""), ("MENT", ""), ("MENTS", ""),
 )  # fmt: skip
+SHORT_TITLES = frozenset({"MR", "MRS", "MS", "DR", "MSGR", "ST", "LT", "SGT", "JR", "SR", "PVT", "CPT", "MT"})
+"""Titles without a vowel, which would pass for acronyms."""
 CLITICS = frozenset({"S", "T", "LL", "RE", "VE", "D", "M"})
 DAYS = frozenset({
     "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY", "JANUARY", "FEBRUARY", "APRIL",
@@ -105,6 +107,8 @@ def _form(words: Sequence["re.Match[str]"], number: int, *, text: str) -> str:
         return shape if number and words[number - 1].group() in US_BEFORE else _small(shape)
     if _is_plain(shape):
         return _small(shape)
+    if shape in SHORT_TITLES:
+        return _title(shape)
     return shape if len(shape) <= 5 and not set(shape) & set("AEIOUY") else _title(shape)
 
 

@@ -5,6 +5,7 @@ A bad article never stops a run and never vanishes: it becomes a problem in its 
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.errors import InputTooLarge, InstallationError, SaysoError
@@ -84,20 +85,27 @@ def fingerprint(nlp: "Language") -> str:
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
 
 
-def coder_with(actors: Iterable[str]) -> CodeDoc:
-    """Give sayso's own coder with a user's lists of actors in front of what is shipped.
+def coder_with(*, actors: Iterable[str] = (), gazetteer: str | None = None) -> CodeDoc | None:
+    """Give sayso's own coder with what the user puts in front of what is shipped; None where that is nothing.
 
     Args:
-        actors: Paths of the lists, as docs/actors.md describes them; the first goes before the others.
+        actors: Paths of lists of actors, as docs/actors.md describes them; the first goes before the others.
+        gazetteer: Path of a file that `sayso gazetteer` has made.
 
     Raises:
         InputMissing: There is no such file.
-        InputUnreadable: Lines in it are no actors.
+        InputUnreadable: Lines of a list are no actors, or the gazetteer is none.
     """
-    from sayso.coding.article import code_doc
+    from sayso.coding.article import Own, code_doc
+    from sayso.knowledge.geonames import GeoNames
     from sayso.knowledge.own import read_own
 
-    coder: CodeDoc = partial(code_doc, own=read_own(actors))
+    paths = tuple(actors)
+    if not paths and gazetteer is None:
+        return None
+    directory, mark = read_own(paths) if paths else (None, None)
+    own = Own(directory, mark, GeoNames(Path(gazetteer)) if gazetteer is not None else None)
+    coder: CodeDoc = partial(code_doc, own=own)
     return coder
 
 
