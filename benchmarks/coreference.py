@@ -115,7 +115,8 @@ def found_chains(doc: "Doc", *, cast: "Cast") -> list[set[int]]:
     for place in find_places(doc, cast=cast).places:
         head = head_of(doc, place.start, place.end)
         nation = cast.nation_of(doc[head])
-        name = cast.entity(nation[0]).name if nation else place.name
+        is_country = place.feature is not None and place.feature.startswith("PCL")
+        name = cast.entity(nation[0]).name if nation and is_country else place.name
         if head not in taken:
             chains.setdefault(name, set()).add(head)
     return list(chains.values())

@@ -61,7 +61,7 @@ def resolve(doc: "Doc", *, found: Found, day: date | None, directory: Directory)
 
 
 def _reading_order(found: Found, *, doc: "Doc") -> list[Mention]:
-    """Give the mentions in text order, a possessive in a phrase in front behind the subject that may be meant.
+    """Give the mentions in text order, a pronoun in a phrase in front behind the subject that may be meant.
 
     In "Despite his promise, Silva left" the name comes after the pronoun.
     """
@@ -69,7 +69,7 @@ def _reading_order(found: Found, *, doc: "Doc") -> list[Mention]:
     place: dict[int, float] = {}
     for one in found.mentions:
         token = doc[one.head]
-        if one.label == "pronoun" and token.dep_ == "nmod:poss" and token.lower_ in HE | SHE:
+        if one.label == "pronoun" and token.dep_ in {"nmod:poss", "nsubj"} and token.lower_ in HE | SHE:
             subject = fronted_for(token)
             if subject is not None and subject.i in heads:
                 place[one.start] = subject.i + 0.5

@@ -122,6 +122,8 @@ def _lead(doc: "Doc", mention: Mention, *, found: Found, owner: dict[int, int]) 
     evidence, position = Evidence(), mention.start
     while (word := found.words.get(position - 1)) is not None and _belongs(doc, word, mention):
         start = _lead_start(doc, word.start)
+        if start and doc[start - 1].pos_ == "PRON" and doc[start - 1].dep_ == "nmod:poss":
+            start -= 1  # "its leader Silva"
         tokens = [doc[index] for index in range(word.start - 1, start - 1, -1)]
         plain = [token for token in tokens if token.i not in found.words]
         piece = _weigh(word, plain, former=nounphrases.is_former(tokens), found=found, owner=owner)

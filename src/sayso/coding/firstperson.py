@@ -41,9 +41,14 @@ def resolve_first_person(memory: Memory, *, quoted: frozenset[int]) -> None:
             _meet(speaker, token, memory=memory)
     if len(outside) >= INTERVIEW:
         asked = _asked(memory)
-        questions = (token for token in memory.doc if token.lower_ in SECOND and token.sent[-1].text == "?")
+        questions = (token for token in memory.doc if token.lower_ in SECOND and _is_asked(token))
         for token in [*outside, *questions] if asked is not None else ():
             _meet(asked or 0, token, memory=memory)
+
+
+def _is_asked(token: "Token") -> bool:
+    """Say whether a word stands in a question."""
+    return any(part.text == "?" for part in token.sent[-2:])
 
 
 def _meet(index: int, token: "Token", *, memory: Memory) -> None:
@@ -82,11 +87,11 @@ def _cues(token: "Token", *, memory: Memory, here: int, quoted: frozenset[int]) 
 
 
 def _asked(memory: Memory) -> int | None:
-    """Give the person named most in the first sentences, of equals the first; None where nobody is named there."""
+    """Give the person named most in the first sentences, of equals the first; None where none has a whole name."""
     tally = {
         index: sum(memory.sentences[start] < HEAD_SENTENCES for start, _ in party.spans)
         for index, party in enumerate(memory.parties)
-        if party.is_person and party.names
+        if party.is_person and any(" " in name for name in party.names)
     }
     named = {index: count for index, count in tally.items() if count}
     return max(named, key=lambda index: (named[index], -index)) if named else None

@@ -26,7 +26,7 @@ JUDGING = frozenset({
 })  # fmt: skip
 """Verbs that judge somebody else for what is his."""
 ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:agent", "nsubj", "nsubj:pass"})
-QUOTES = frozenset({'"', "“", "”"})
+OPENING, CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 
 
 def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tuple[int, ...]:
@@ -64,15 +64,21 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
 
 
 def fronted_for(token: "Token") -> "Token | None":
-    """Give the subject behind the phrase or clause at the front of a sentence in which a possessive stands."""
+    """Give the subject behind the phrase or clause at the front of a sentence in which a pronoun stands."""
     phrase = token.head
-    while phrase.dep_ in {"nmod", "conj", "nmod:poss", "obj", "obl"} and phrase.head.i < phrase.i:
+    while (
+        phrase.dep_ in {"nmod", "conj", "nmod:poss", "obj", "obl", "nsubj", "nsubj:pass"} and phrase.head.i != phrase.i
+    ):
+        if phrase.dep_ == "obl" and phrase.head.i > phrase.i and grammar.own_subject(phrase.head) is not None:
+            break
         phrase = phrase.head
     if phrase.dep_ not in {"obl", "advcl", "obl:unmarked"} or phrase.head.i < phrase.i:
         return None
     subject = grammar.own_subject(phrase.head)
     comes_later = subject is not None and subject.i > max(part.i for part in phrase.subtree)
-    return subject if comes_later and grammar.own_subject(phrase) is None else None
+    own = grammar.own_subject(phrase)
+    free = own is None or own.i == token.i or token.head.i == own.i
+    return subject if comes_later and free else None
 
 
 def quoted_tokens(memory: Memory) -> frozenset[int]:
@@ -81,8 +87,8 @@ def quoted_tokens(memory: Memory) -> frozenset[int]:
     for token in memory.doc:
         if "\n" in token.text:
             inside = False
-        elif token.text in QUOTES:
-            inside = token.text == "“" or (token.text == '"' and not inside)
+        elif token.text == '"' or token.text in OPENING | CLOSING:
+            inside = token.text in OPENING or (token.text == '"' and not inside)
         elif inside:
             found.append(token.i)
     return frozenset(found)
