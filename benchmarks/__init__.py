@@ -37,6 +37,8 @@ BENCHMARKS = {
     "ablation": "benchmarks.ablation",
     "stories": "benchmarks.stories",
     "store": "benchmarks.store",
+    "petrarch": "benchmarks.petrarch",
+    "incidents": "benchmarks.incidents",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

@@ -3,14 +3,15 @@
 Its floor is that of cli/: both are faces of the same flow.
 """
 
-from collections.abc import Iterator
-from functools import cache
+import os
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import InputEmpty, InputUnreadable, LibraryMissing, OptionError
 from sayso.records import Article, Problem, Published, Report
-from sayso.run.flow import code_article, code_articles
+from sayso.run.flow import code_article, code_articles, coder_with
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from sayso.run.flow import CodeDoc
     from sayso.store.database import Database
 
 PAGE_WIDTH = 100
@@ -78,6 +80,8 @@ def code(
     title: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> CodedReport:
     """Code one text.
 
@@ -89,6 +93,8 @@ def code(
         title: Its headline.
         url: Where it was found.
         outlet: Who published it.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         InputEmpty: There are no words in the text.
@@ -111,7 +117,7 @@ def code(
         raise InputUnreadable("text", f"half of a character pair (a lone surrogate) at {lone}", hint)
     day = given(published) if published is not None else Published()
     article = Article(id=article_id(text), text=text, title=title, url=url, outlet=outlet, published=day)
-    return _face(code_article(article, nlp=load()))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors, gazetteer)))
 
 
 def code_file(
@@ -120,6 +126,8 @@ def code_file(
     published: "str | date | None" = None,
     url: str | None = None,
     outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> CodedReport:
     """Code the one article in a file: plain text, HTML, or a JSON object; each may be gzipped.
 
@@ -128,6 +136,8 @@ def code_file(
         published: The day it came out, as `YYYY-MM-DD` or a `datetime.date`; it goes before what the file itself says.
         url: Where it was found.
         outlet: Who published it.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         InputError: The file is missing, empty, damaged, too large, or of another format.
@@ -145,11 +155,15 @@ def code_file(
         raise InputUnreadable(article.input, article.message, article.hint or "")
     if article is None:
         raise InputEmpty(str(path), "there is no article in it")
-    return _face(code_article(article, nlp=load()))
+    return _face(code_article(article, nlp=load(), code_doc=_coder(actors, gazetteer)))
 
 
 def code_files(
-    *paths: "str | PathLike[str]", published: "str | date | None" = None, outlet: str | None = None
+    *paths: "str | PathLike[str]",
+    published: "str | date | None" = None,
+    outlet: str | None = None,
+    actors: "str | PathLike[str] | Sequence[str]" = (),
+    gazetteer: "str | PathLike[str] | None" = None,
 ) -> Iterator[CodedReport | Problem]:
     """Code many files, one report after the other; what fails comes as a `Problem` in its place.
 
@@ -157,6 +171,8 @@ def code_files(
         paths: Files, folders, or patterns such as `pages/*.html`; rows of `.jsonl` are articles.
         published: The day on which all of them came out, as `YYYY-MM-DD` or a `datetime.date`.
         outlet: Who published them.
+        actors: Your own lists of actors, one path or several; docs/actors.md says what they hold.
+        gazetteer: A file that `sayso gazetteer` has made of a dump of GeoNames.
 
     Raises:
         OptionError: `published` is no day.
@@ -166,7 +182,7 @@ def code_files(
 
     options = read_options(published=published, outlet=outlet)
     articles = (found for path in paths for found in read_articles(str(path), options=options))
-    for item in code_articles(articles, nlp=load()):
+    for item in code_articles(articles, nlp=load(), code_doc=_coder(actors, gazetteer)):
         yield item if isinstance(item, Problem) else _face(item)
 
 
@@ -190,6 +206,19 @@ def open_store(folder: "str | PathLike[str]") -> "Database":
     from sayso.store.database import Database
 
     return Database(Path(folder))
+
+
+def _coder(actors: "str | PathLike[str] | Sequence[str]", gazetteer: "str | PathLike[str] | None") -> "CodeDoc | None":
+    """Give the coder with a user's own lists and gazetteer; they are read again when a file has changed."""
+    paths = [gazetteer or "", *([actors] if isinstance(actors, str | os.PathLike) else actors)]
+    return _coder_with(
+        tuple((str(path), Path(path).stat().st_mtime_ns if path and Path(path).exists() else 0) for path in paths)
+    )
+
+
+@lru_cache(maxsize=4)
+def _coder_with(stamps: tuple[tuple[str, int], ...]) -> "CodeDoc | None":
+    return coder_with(actors=[path for path, _ in stamps[1:]], gazetteer=stamps[0][0] or None)
 
 
 def _face(report: Report) -> CodedReport:

@@ -208,6 +208,10 @@ class Coder(Record, frozen=True, kw_only=True):
     model: str
     """The first 12 hex digits of the SHA-256 of the weights."""
     codebook: str
+    actors: str | None = None
+    """The first 12 hex digits of the SHA-256 of the user's own lists of actors."""
+    gazetteer: str | None = None
+    """The first 12 hex digits of the SHA-256 of the dump of GeoNames that the user has loaded."""
 
 
 class Report(Record, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """The Python face: public names, bad values, and what a report can do."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -25,13 +26,15 @@ def coded(monkeypatch: pytest.MonkeyPatch) -> list[Article]:
     """Put a coder of the test's own in the place of model and coding; gives the articles that reach it."""
     seen: list[Article] = []
 
-    def code_article(article: Article, *, nlp: Any) -> Report:
+    def code_article(article: Article, *, nlp: Any, code_doc: Any) -> Report:
         seen.append(article)
         return sample_report(article=article)
 
     monkeypatch.setattr(api, "load", lambda: None)
     monkeypatch.setattr(api, "code_article", code_article)
-    monkeypatch.setattr(api, "code_articles", lambda articles, *, nlp: (sample_report(article=a) for a in articles))
+    monkeypatch.setattr(
+        api, "code_articles", lambda articles, *, nlp, code_doc: (sample_report(article=a) for a in articles)
+    )
     return seen
 
 
@@ -162,3 +165,14 @@ def test_open_store_gives_arrow_and_rows(tmp_path: Path) -> None:
 def test_open_store_says_where_there_is_none(tmp_path: Path) -> None:
     with pytest.raises(sayso.errors.StoreMissing):
         sayso.open_store(tmp_path)
+
+
+def test_code_reads_a_list_of_actors_again_only_when_it_has_changed(tmp_path: Path) -> None:
+    path = tmp_path / "actors.txt"
+    path.write_text("NORLAND [NRL]", encoding="utf-8")
+    first = api._coder(path, None)
+    assert api._coder([path], None) is first
+    path.write_text("NORLAND [NLD] ", encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    assert api._coder(str(path), None) is not first
+    assert api._coder((), None) is None

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from itertools import chain
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +13,9 @@ from sayso.cli.output import Progress, colour, data, prepare, say, width
 from sayso.cli.status import Exit, message_of, reporting
 from sayso.errors import OptionError
 from sayso.records import Article, Problem, Report
+
+if TYPE_CHECKING:
+    from sayso.run.flow import CodeDoc
 
 
 class Format(StrEnum):
@@ -51,6 +55,12 @@ def code(
     field: Annotated[
         list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Where JSON rows keep what, as text=body.")
     ] = None,
+    actors: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Your own list of actors: CSV or PETRARCH's format.")
+    ] = None,
+    gazetteer: Annotated[
+        str | None, typer.Option(metavar="FILE", envvar="SAYSO_GAZETTEER", help="Places that `sayso gazetteer` loaded.")
+    ] = None,
     max_mb: Annotated[float, typer.Option(min=0.001, help="Largest document or row, unpacked, in megabytes.")] = 200,
 ) -> None:
     """Code news articles: who did what to whom, when and where, and on whose say-so.
@@ -63,13 +73,14 @@ def code(
     """
     with reporting():
         from sayso.read.articles import read_articles, read_options
+        from sayso.run.flow import coder_with
 
         prepare()
         _check(codebook, format=format)
         fields, limit = tuple(field or ()), int(max_mb * 1_000_000)
         options = read_options(published=published, url=url, outlet=outlet, fields=fields, max_bytes=limit)
         found = chain.from_iterable(read_articles(path, options=options, stdin=sys.stdin.buffer) for path in paths)
-        coder: Coder = context.obj or _reports
+        coder: Coder = context.obj or partial(_reports, code_doc=coder_with(actors=actors or (), gazetteer=gazetteer))
         raise typer.Exit(_coded(found, coder=coder, format=format, codebook=codebook))
 
 
@@ -114,12 +125,12 @@ def _until_article(found: Found) -> tuple[int, Found | None]:
     return problems, None
 
 
-def _reports(found: Found) -> Iterator[Report | Problem]:
+def _reports(found: Found, *, code_doc: "CodeDoc | None") -> Iterator[Report | Problem]:
     """Code what was found with sayso's own pipeline."""
     from sayso.parse.pipeline import load
     from sayso.run.flow import code_articles
 
-    yield from code_articles(found, nlp=load())
+    yield from code_articles(found, nlp=load(), code_doc=code_doc)
 
 
 def _lines(report: Report, *, format: Format, codebook: Codebook, first: bool) -> Iterable[str]:  # noqa: A002

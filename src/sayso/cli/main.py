@@ -10,6 +10,7 @@ from sayso.cli.code import code
 from sayso.cli.correct import correct
 from sayso.cli.doctor import doctor
 from sayso.cli.export import export
+from sayso.cli.gazetteer import gazetteer
 from sayso.cli.query import find, query
 from sayso.cli.schema import schema
 from sayso.cli.status import Exit
@@ -33,6 +34,7 @@ app.command(short_help="Correct a store by hand.")(correct)
 app.command(short_help="Write a store in the format of others.")(export)
 app.command(short_help="Fold small shards of a store together.")(tidy)
 app.command(short_help="Bring a store up to the present coder.")(recode)
+app.command(short_help="Load a dump of GeoNames into a local file.")(gazetteer)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 

@@ -9,6 +9,7 @@ from sayso.coding.affiliation import Affiliation, affiliate
 from sayso.coding.coreference import resolve
 from sayso.coding.memory import Memory, Party
 from sayso.coding.mentions import Found, find_mentions
+from sayso.knowledge.directory import Directory, shipped
 from sayso.records import Entity, EntityKind, Span
 
 if TYPE_CHECKING:
@@ -61,18 +62,21 @@ class Cast:
         return self._by_id[entity_id]
 
 
-def find_cast(doc: "Doc", *, day: date | None) -> Cast:
+def find_cast(doc: "Doc", *, day: date | None, directory: Directory | None = None) -> Cast:
     """Find the parties of an article.
 
     Args:
         doc: The parse, with the labels of `sayso.parse.names`.
         day: The day the article came out, on which offices are looked up; None where it is not known.
 
+        directory: Where names and nouns are looked up; what is shipped, unless a user's own list stands in front.
+
     Returns:
         The cast; its entities are ordered by their first mention.
     """
-    found = find_mentions(doc)
-    memory = resolve(doc, found=found, day=day)
+    directory = directory or shipped()
+    found = find_mentions(doc, directory=directory)
+    memory = resolve(doc, found=found, day=day, directory=directory)
     affiliations = _affiliations(memory, day=day)
     first = [min(party.spans) if party.spans else (len(doc), 0) for party in memory.parties]
     order = sorted(range(len(memory.parties)), key=lambda index: (first[index], index))
@@ -104,7 +108,7 @@ def _inherited(own: Affiliation, *, party: Party, memory: Memory, found: list[Af
             continue
         sector = own.sector
         if sector is None or (party.evidence.soft and memory.parties[index].label == "organisation"):
-            sector = source.sector or sector
+            sector = source.sector or (None if sector == "GOV" else sector)  # "its leader", of a band, is no government
         own = Affiliation(own.country or source.country, sector, own.partial or source.partial, own.roles)
     return own
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.evidence import Evidence
 from sayso.knowledge import who
-from sayso.knowledge.who import Nation, Office, Organisation, Person, Seat
+from sayso.knowledge.who import Actor, Nation, Office, Organisation, Person, Seat
 from sayso.records import Role
 
 if TYPE_CHECKING:
@@ -47,6 +47,10 @@ def affiliate(evidence: Evidence, *, known: who.Known | None, day: date | None, 
     value = known.value if known is not None else None
     if isinstance(value, Nation):
         return Affiliation(None if value.is_bloc else value.code, "GOV", value.standing == "partial", roles)
+    if isinstance(value, Actor):
+        code = value.code_on(day)
+        sector = code.sector if code is not None else None
+        return Affiliation(code.country if code is not None else None, sector or evidence.sector, partial, roles)
     if isinstance(value, Organisation | Seat):
         return Affiliation(value.country or country, value.sector or evidence.sector, partial, roles)
     if isinstance(value, Person):
@@ -77,9 +81,9 @@ def _of_person(person: Person, *, day: date | None, own: Affiliation) -> Affilia
     )
     current = [role for role in roles if not role.former]
     if not roles:
-        if office is not None and day is not None:
+        if office is not None and day is not None and office.title:
             roles = (Role(title=office.title),)
-        elif (past := person.past_office(day)) is not None:
+        elif (past := person.past_office(day)) is not None and past.title:
             roles = (Role(title=past.title, former=True),)
     sector = own.sector if current else None
     if sector is None:

@@ -1,8 +1,11 @@
 """A parsed Doc to a Report: every question asked once, in the order in which the answers lean on each other."""
 
+from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from sayso.coding.actors import find_cast
 from sayso.coding.claims import find_claims
@@ -12,38 +15,74 @@ from sayso.coding.places import find_places
 from sayso.coding.scene import Scene
 from sayso.coding.times import read_times
 from sayso.coding.wording import find_wording
+from sayso.knowledge.directory import Directory
+from sayso.knowledge.geonames import GeoNames
 from sayso.offsets import strip_span
-from sayso.records import Article, Coder, Published, Report, Span
+from sayso.records import Article, Coder, Place, Published, Report, Span, Time, Wording
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+Printed = TypeVar("Printed", Time, Place, Wording)
 
-def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str) -> Report:
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the user puts in front of what is shipped."""
+
+    directory: Directory | None = None
+    """Names with the user's own lists of actors in front."""
+    actors: str | None = None
+    """The fingerprint of those lists."""
+    gazetteer: GeoNames | None = None
+    """A dump of GeoNames that the user has loaded."""
+
+
+def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Own | None = None) -> Report:
     """Code one parsed article.
 
     Args:
-        doc: The parse of `article.text`; `doc.text` is the same string.
+        doc: The parse of `article.text`; `doc.text` is the same string, or, of a text in capitals, one of the same
+            length in the case of sentences.
         article: What is known about it; an unknown publication day is worked out from the text where that can be done.
         model: The fingerprint of the weights that parsed it.
         codebook: The PLOVER codebook, such as `plover-2.0-draft`.
+        own: The user's own lists of actors and gazetteer; None for what is shipped alone.
     """
     known = article.published if article.published.basis != "none" else None
     calendar = read_times(doc, published=known)
-    cast = with_linked(find_cast(doc, day=day_of(calendar.published)), doc)
-    places = find_places(doc, cast=cast)
+    own = own or Own()
+    cast = with_linked(find_cast(doc, day=day_of(calendar.published), directory=own.directory), doc)
+    places = find_places(doc, cast=cast, loaded=own.gazetteer)
     sayings = find_claims(doc, cast=cast, calendar=calendar)
     scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)
     return Report(
         article=with_published(article, calendar.published),
         sentences=sentences_of(doc),
         entities=cast.entities,
-        times=calendar.times,
-        places=places.places,
+        times=as_printed(calendar.times, text=article.text),
+        places=as_printed(places.places, text=article.text),
         claims=sayings.claims,
         events=find_events(doc, scene=scene),
-        wording=find_wording(doc, sayings=sayings),
-        coder=Coder(name="sayso", version=version("sayso"), model=model, codebook=codebook),
+        wording=as_printed(find_wording(doc, sayings=sayings), text=article.text),
+        coder=Coder(
+            name="sayso",
+            version=version("sayso"),
+            model=model,
+            codebook=codebook,
+            actors=own.actors,
+            gazetteer=own.gazetteer.mark if own.gazetteer is not None else None,
+        ),
+    )
+
+
+def as_printed(records: tuple[Printed, ...], *, text: str) -> tuple[Printed, ...]:
+    """Give records that repeat their words with those of the article, where the parse saw others (capitals)."""
+    return tuple(
+        record
+        if record.text == text[record.start : record.end]
+        else msgspec.structs.replace(record, text=text[record.start : record.end])
+        for record in records
     )
 
 

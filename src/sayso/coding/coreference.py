@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from sayso.coding import descriptions, grammar, nounphrases, variants
 from sayso.coding.evidence import Evidence, evidence_of_name, evidence_of_noun
+from sayso.coding.firstperson import resolve_first_person
 from sayso.coding.memory import Memory, Party
 from sayso.coding.mentions import Found, Mention
-from sayso.coding.pronouns import antecedent, quoted_tokens
+from sayso.coding.pronouns import HE, SHE, antecedent, fronted_for, quoted_tokens
 from sayso.knowledge import who
+from sayso.knowledge.directory import Directory
 from sayso.knowledge.who import Known, Nation, Person, Seat
 
 if TYPE_CHECKING:
@@ -23,17 +25,20 @@ PLACE_CASES = frozenset({
     "in", "at", "near", "from", "to", "through", "into", "outside", "around", "via", "across", "inside", "over",
     "within",
 })  # fmt: skip
+AIMING = frozenset({"fire", "shoot", "aim", "launch", "lob", "direct", "target", "shout", "jeer", "rail", "lash"})
+"""Verbs with which "at" tells a target and no place."""
 
 
-def resolve(doc: "Doc", *, found: Found, day: date | None) -> Memory:
+def resolve(doc: "Doc", *, found: Found, day: date | None, directory: Directory) -> Memory:
     """Read the mentions in text order and give all parties with what is known of each.
 
     Args:
         doc: The parse.
         found: Its mentions.
         day: The day on which a bare surname is looked up among those in office; None for any day.
+        directory: Where names are looked up.
     """
-    memory = Memory(doc)
+    memory = Memory(doc, directory=directory)
     owner = {token: i for i, one in enumerate(found.mentions) if one.is_name for token in range(one.start, one.end)}
     evidence = {
         one.start: evidence_of_name(doc, one, found=found, owner=owner)
@@ -42,7 +47,7 @@ def resolve(doc: "Doc", *, found: Found, day: date | None) -> Memory:
     }
     absorbed = {token for piece in evidence.values() for token in piece.absorbed}
     quoted = quoted_tokens(memory)
-    for mention in found.mentions:
+    for mention in _reading_order(found, doc=doc):
         if mention.label == "pronoun":
             _pronoun(mention, memory=memory, quoted=quoted)
         elif mention.word is not None:
@@ -51,7 +56,24 @@ def resolve(doc: "Doc", *, found: Found, day: date | None) -> Memory:
                 descriptions.read(mention, evidence=piece, memory=memory)
         else:
             _name(mention, evidence=evidence.get(mention.start, Evidence()), memory=memory, day=day)
+    resolve_first_person(memory, quoted=quoted)
     return memory
+
+
+def _reading_order(found: Found, *, doc: "Doc") -> list[Mention]:
+    """Give the mentions in text order, a pronoun in a phrase in front behind the subject that may be meant.
+
+    In "Despite his promise, Silva left" the name comes after the pronoun.
+    """
+    heads = {one.head for one in found.mentions if one.is_name and one.label == "person"}
+    place: dict[int, float] = {}
+    for one in found.mentions:
+        token = doc[one.head]
+        if one.label == "pronoun" and token.dep_ in {"nmod:poss", "nsubj"} and token.lower_ in HE | SHE:
+            subject = fronted_for(token)
+            if subject is not None and subject.i in heads:
+                place[one.start] = subject.i + 0.5
+    return sorted(found.mentions, key=lambda one: place.get(one.start, one.start))
 
 
 def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | None) -> None:
@@ -62,7 +84,7 @@ def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | N
         if known is not None and isinstance(known.value, Nation) and acts(token):
             memory.meet_nation(known.value, mention=mention, evidence=evidence)
     elif mention.label in {"nation", "adjective"} or (known and known.what == "seat" and _is_government(known)):
-        nation = _nation_of(known)
+        nation = _nation_of(known, memory=memory)
         if nation is not None:
             memory.meet_nation(nation, mention=mention, evidence=evidence)
     elif mention.label == "people":
@@ -74,11 +96,11 @@ def _name(mention: Mention, *, evidence: Evidence, memory: Memory, day: date | N
         _join(_identified(mention, memory=memory, day=day), evidence=evidence, memory=memory)
 
 
-def _nation_of(known: Known | None) -> Nation | None:
+def _nation_of(known: Known | None, *, memory: Memory) -> Nation | None:
     if known is None:
         return None
     if isinstance(known.value, Seat):
-        return who.nation_by_code().get(known.value.country)
+        return memory.directory.nation_by_code.get(known.value.country)
     return known.value if isinstance(known.value, Nation) else None
 
 
@@ -97,6 +119,8 @@ def acts(token: "Token") -> bool:
     if relation == "nmod:poss":
         return True
     cases = set(grammar.prepositions(token))
+    if "at" in cases and token.head.lemma_.lower() in AIMING:
+        return True
     if relation in {"obl", "nmod", "conj"}:
         return bool(cases & ACTING_CASES) and not cases & PLACE_CASES
     return False
@@ -109,7 +133,7 @@ def _identified(mention: Mention, *, memory: Memory, day: date | None) -> Mentio
     name = memory.doc[mention.start].text
     if variants.find(name, label="person", memory=memory) is not None:
         return mention
-    person = who.short_person(name, day=day)
+    person = memory.directory.short_person(name, day=day)
     if person is None or person.short != name:
         return mention
     return Mention(mention.start, mention.end, mention.head, "person", Known("person", person))
@@ -122,6 +146,8 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     index = memory.by_key.get(mention.known.key) if mention.known is not None else None
     if index is None:
         index = variants.find(text, label=label, memory=memory)
+        if index is not None and _differ(mention.known, memory.parties[index].known):
+            index = None
     if index is None and label == "person":
         index = _unnamed(evidence, memory=memory)
     if index is None:
@@ -138,6 +164,11 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     if acronym is not None:
         memory.parties[index].names.append(acronym)
     return index
+
+
+def _differ(one: Known | None, other: Known | None) -> bool:
+    """Say whether names that look alike are known to be borne by two parties."""
+    return one is not None and other is not None and one.key != other.key
 
 
 def _unnamed(evidence: Evidence, *, memory: Memory) -> int | None:
@@ -159,7 +190,7 @@ def _gender(mention: Mention, evidence: Evidence, text: str) -> str | None:
         gender = descriptions.gender_of(role.title.lower())
         if gender is not None:
             return gender
-    return who.first_names().get(who.fold(text.split()[0])) if " " in text else None
+    return who.first_names().get(who.fold(text.split()[0]))
 
 
 def _pronoun(mention: Mention, *, memory: Memory, quoted: frozenset[int]) -> None:
@@ -170,5 +201,5 @@ def _pronoun(mention: Mention, *, memory: Memory, quoted: frozenset[int]) -> Non
     memory.at[token.i] = memory.parties[found[0]].members or found
     memory.parties[found[0]].spans.append((mention.start, mention.end))
     memory.touch(found[0], head=token.i)
-    if token.lower_ in {"she", "her", "hers", "herself"}:
-        memory.parties[found[0]].gender = memory.parties[found[0]].gender or "f"
+    if token.lower_ in HE | SHE:
+        memory.parties[found[0]].gender = memory.parties[found[0]].gender or ("m" if token.lower_ in HE else "f")

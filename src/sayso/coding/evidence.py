@@ -29,7 +29,7 @@ CLOSERS = frozenset({",", ".", ";", "—", "–", ")", "-", "!", "?", ":"})
 SOFT = frozenset({
     "leader", "official", "commander", "fighter", "force", "spokesman", "spokeswoman", "spokesperson", "supporter",
     "activist", "group", "source", "officer", "captain", "chief", "head", "member", "politician", "figure", "candidate",
-    "deputy",
+    "deputy", "president", "chairman", "chairwoman", "chair", "director", "secretary-general",
 })  # fmt: skip
 """Nouns whose sector gives way to that of the word or organisation in front ("rebel leader", "Hamas official")."""
 
@@ -122,6 +122,8 @@ def _lead(doc: "Doc", mention: Mention, *, found: Found, owner: dict[int, int]) 
     evidence, position = Evidence(), mention.start
     while (word := found.words.get(position - 1)) is not None and _belongs(doc, word, mention):
         start = _lead_start(doc, word.start)
+        if start and doc[start - 1].pos_ == "PRON" and doc[start - 1].dep_ == "nmod:poss":
+            start -= 1  # "its leader Silva"
         tokens = [doc[index] for index in range(word.start - 1, start - 1, -1)]
         plain = [token for token in tokens if token.i not in found.words]
         piece = _weigh(word, plain, former=nounphrases.is_former(tokens), found=found, owner=owner)
@@ -289,6 +291,8 @@ def _weigh(word: Word, tokens: "Sequence[Token]", *, former: bool, found: Found,
     sector, soft = own, word.key.split(" ")[-1] in SOFT or word.sector is None
     if soft:
         sector = next((other.sector for other in others if other.sector), sector)
+    if former and word.plural and sector in {"GOV", "MIL", "LEG", "COP", "JUD"}:
+        sector = "ELI"  # as PLOVER has it for those who are out of office
     is_role = word.title is not None and not word.plural and word.title.manner is None
     roles = (Role(title=word.text, former=former),) if is_role else ()
     is_counterpart = word.role == "counterpart" and not word.plural

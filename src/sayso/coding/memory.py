@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from sayso.coding import grammar
 from sayso.coding.evidence import Evidence, joined
 from sayso.coding.mentions import Mention
-from sayso.knowledge import who
+from sayso.knowledge.directory import Directory
 from sayso.knowledge.who import Known, Nation, Person
 
 if TYPE_CHECKING:
@@ -69,8 +69,9 @@ class Party:
 class Memory:
     """The parties in the order of their first mention, and what has been said of them up to the token being read."""
 
-    def __init__(self, doc: "Doc") -> None:
+    def __init__(self, doc: "Doc", *, directory: Directory) -> None:
         self.doc = doc
+        self.directory = directory
         self.parties: list[Party] = []
         self.at: dict[int, tuple[int, ...]] = {}
         """Token to the parties that it stands for, by index."""
@@ -188,7 +189,7 @@ class Memory:
         codes = {nation.code for nation in party.evidence.nations}
         if party.known is not None and isinstance(party.known.value, Person):
             codes = codes or {office.country for office in party.known.value.offices[-1:]}
-        found = [who.nation_by_code().get(code) for code in codes]
+        found = [self.directory.nation_by_code.get(code) for code in codes]
         keys = [self.by_key.get(f"nation:{nation.name}") for nation in found if nation is not None]
         return keys[0] if len(keys) == 1 else None
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 from sayso.coding.nounphrases import Word, find_words
 from sayso.knowledge import who
+from sayso.knowledge.directory import Directory
 from sayso.knowledge.load import cells
-from sayso.knowledge.who import Known, Nation
+from sayso.knowledge.who import Actor, Known, Nation
 from sayso.parse.names import LOCATION, ORGANISATION, PERSON
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 Label = Literal[
     "person", "organisation", "place", "nation", "people", "capital", "seat", "noun", "pronoun", "adjective",
 ]  # fmt: skip
+Words = who.Lexicon[who.PartyNoun | who.Title]
 NAMED: tuple[Literal["person", "organisation", "seat"], ...] = ("person", "organisation", "seat")
 NATIONAL: tuple[Literal["nation", "people", "capital"], ...] = ("nation", "people", "capital")
 LABELS: dict[str, Label] = {PERSON: "person", ORGANISATION: "organisation", LOCATION: "place"}
@@ -99,16 +101,17 @@ def event_nouns() -> frozenset[str]:
     return frozenset(noun.strip() for _, cell in cells("event_nouns.csv") for noun in cell["nouns"].split(";"))
 
 
-def find_mentions(doc: "Doc") -> Found:
+def find_mentions(doc: "Doc", *, directory: Directory) -> Found:
     """Find all that names a party, and which nation each name or adjective implies.
 
     Cost: linear in the tokens.
     """
     atoms = Atoms(doc)
-    names, nations = find_names(doc, atoms=atoms)
+    names, nations = find_names(doc, atoms=atoms, directory=directory)
     taken = {index for name in names for index in range(name.start, name.end)}
+    lower = [text.lower() for text in atoms.texts]
     words = tuple(
-        word for word in find_words(doc, texts=[text.lower() for text in atoms.texts], span=atoms.span)
+        word for word in find_words(doc, texts=lower, span=atoms.span, lexicon=directory.words)
         if taken.isdisjoint(range(word.start, word.end))
     )  # fmt: skip
     parties = [name for name in names if name.known is None or name.known.what != "decoy"]
@@ -167,16 +170,16 @@ def is_in_place(token: "Token") -> bool:
     return any(child.dep_ == "case" and child.lower_ in {"in", "at", "near"} for child in token.children)
 
 
-def find_names(doc: "Doc", *, atoms: Atoms) -> tuple[tuple[Mention, ...], dict[int, Nation]]:
+def find_names(doc: "Doc", *, atoms: Atoms, directory: Directory) -> tuple[tuple[Mention, ...], dict[int, Nation]]:
     """Find the proper names, decoys among them, and the nation that a token names or implies."""
-    known = dict(_known_spans(doc, atoms=atoms))
-    surnames = _names_of_persons(doc, known=known)
-    nouns = _phrases(doc, atoms=atoms)
+    known = dict(_known_spans(doc, atoms=atoms, directory=directory))
+    surnames = _names_of_persons(doc, known=known, words=directory.words)
+    nouns = _phrases(doc, atoms=atoms, words=directory.words)
     names: dict[int, Mention] = {}
     for start, end, label in _whole_names(doc):
-        if nouns.get(start, end) > end:
+        if any(first <= start and end <= last and last - first > end - start for first, last in nouns):
             continue  # "Foreign" in "the Foreign Ministry"
-        span = _trimmed(doc, start=start, end=end, known=known)
+        span = _trimmed(doc, start=start, end=end, known=known, words=directory.words)
         if span is not None and doc[span[0] : span[1]].text in surnames and not is_in_place(doc[span[0]]):
             label = "person"
         if span is not None and not _covered(span, known=known, surnames=surnames, doc=doc):
@@ -198,12 +201,10 @@ def find_names(doc: "Doc", *, atoms: Atoms) -> tuple[tuple[Mention, ...], dict[i
     return tuple(names[start] for start in sorted(names) if doc[start].text not in things), nations
 
 
-def _phrases(doc: "Doc", *, atoms: Atoms) -> dict[int, int]:
-    """Give the end of each party noun of several words by its start."""
-    found = (atoms.span(first, last) for first, last, _ in who.words().find([text.lower() for text in atoms.texts]))
-    return dict(
-        span for span in found if span is not None and span[1] - span[0] > 1 and doc[span[1] - 1].pos_ != "VERB"
-    )
+def _phrases(doc: "Doc", *, atoms: Atoms, words: Words) -> list[tuple[int, int]]:
+    """Give each party noun of several words."""
+    found = (atoms.span(first, last) for first, last, _ in words.find([text.lower() for text in atoms.texts]))
+    return [span for span in found if span is not None and span[1] - span[0] > 1 and doc[span[1] - 1].pos_ != "VERB"]
 
 
 def _decoy_acronyms(doc: "Doc", *, names: dict[int, Mention]) -> set[str]:
@@ -236,8 +237,8 @@ def head_of(doc: "Doc", start: int, end: int) -> int:
     return end - 1
 
 
-def _known_spans(doc: "Doc", *, atoms: Atoms) -> "Iterator[tuple[tuple[int, int], list[Known]]]":
-    for first, last, values in who.names().find(atoms.texts):
+def _known_spans(doc: "Doc", *, atoms: Atoms, directory: Directory) -> "Iterator[tuple[tuple[int, int], list[Known]]]":
+    for first, last, values in directory.find(atoms.texts):
         span = atoms.span(first, last)
         if span is None:
             continue
@@ -246,12 +247,12 @@ def _known_spans(doc: "Doc", *, atoms: Atoms) -> "Iterator[tuple[tuple[int, int]
             yield span, values
 
 
-def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]") -> set[str]:
+def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]", words: Words) -> set[str]:
     """Collect the last names (first ones too where that is how they are called) that persons of the text bear."""
     found = set()
     for ent in doc.ents:
         if ent.label_ == PERSON and len(ent) > 1 and (ent.start, ent.end) not in known:
-            trimmed = _trimmed(doc, start=ent.start, end=ent.end, known=known)
+            trimmed = _trimmed(doc, start=ent.start, end=ent.end, known=known, words=words)
             if trimmed is not None and trimmed[1] - trimmed[0] > 1:
                 found.add(doc[trimmed[1] - 1].text)
     for values in known.values():
@@ -261,32 +262,35 @@ def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]"
 
 
 def _trimmed(
-    doc: "Doc", *, start: int, end: int, known: "dict[tuple[int, int], list[Known]]"
+    doc: "Doc", *, start: int, end: int, known: "dict[tuple[int, int], list[Known]]", words: Words
 ) -> tuple[int, int] | None:
     """Take titles and nationality adjectives off the front of a name, and marks and the possessive off its end."""
     while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
         end -= 1
     moved = True
     while moved and start < end:
-        if end - start > 1 and doc[end - 1].is_lower and who.words().get(doc[end - 1].text):
+        if end - start > 1 and doc[end - 1].is_lower and words.get(doc[end - 1].text):
             end -= 1
         moved = doc[start].is_punct or doc[start].lower_ in {"the", "a", "an"}
         start += moved
         for length in (3, 2, 1):
             inner = (start, start + length)
-            if inner[1] <= end and _is_lead(doc, inner, known=known, whole=inner[1] == end):
+            if inner[1] <= end and _is_lead(doc, inner, known=known, words=words, end=end):
                 start, moved = inner[1], True
                 break
     is_name = any(not doc[index].is_lower and doc[index].text.strip() for index in range(start, end))
     return (start, end) if is_name else None
 
 
-def _is_lead(doc: "Doc", span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", whole: bool) -> bool:
+def _is_lead(
+    doc: "Doc", span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", words: Words, end: int
+) -> bool:
+    whole = span[1] == end
     values = known.get(span)
     if values is not None:
         return not whole and any(value.what == "adjective" for value in values)
-    words = who.words().get(" ".join(doc[index].lower_ for index in range(*span)))
-    return bool(words) and (whole or any(isinstance(word, who.Title) for word in words))
+    found = words.get(" ".join(doc[index].lower_ for index in range(*span)))
+    return bool(found) and (whole or any(isinstance(word, who.Title) for word in found))
 
 
 def _covered(
@@ -308,6 +312,8 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
     governor = head.head if head.dep_ in INSIDE and not start <= head.head.i < end else None
     if governor is None and "adjective" in kinds and "nation" not in kinds and end < len(doc):
         governor = doc[end] if doc[end].pos_ == "NOUN" and head.pos_ == "ADJ" else None
+    if "actor" in kinds:
+        return Mention(start, end, head.i, _label_of(kinds["actor"], head), kinds["actor"])
     for label in NAMED:
         if label in kinds:
             return Mention(start, end, head.i, label, kinds[label])
@@ -321,6 +327,13 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
         if what in kinds:
             return Mention(start, end, head.i, what, kinds[what])
     return None
+
+
+def _label_of(known: Known, head: "Token") -> Label:
+    """Give the kind of a party of a user's own list, the parser's word deciding where the list does not say."""
+    kind = known.value.kind if isinstance(known.value, Actor) else None
+    person = kind == "person" or (kind is None and head.ent_type_ == PERSON)
+    return "person" if person else "organisation"
 
 
 def _is_event(noun: "Token") -> bool:

@@ -62,7 +62,11 @@ class Word:
 
 
 def find_words(
-    doc: "Doc", *, texts: Sequence[str], span: Callable[[int, int], tuple[int, int] | None]
+    doc: "Doc",
+    *,
+    texts: Sequence[str],
+    span: Callable[[int, int], tuple[int, int] | None],
+    lexicon: who.Lexicon[PartyNoun | Title],
 ) -> Iterator[Word]:
     """Yield the party nouns and titles, whether they stand alone or in front of a name.
 
@@ -70,8 +74,9 @@ def find_words(
         doc: The parse.
         texts: Its atoms in lower case.
         span: Gives the tokens of a run of atoms, None where it cuts a token.
+        lexicon: The nouns and titles.
     """
-    for first, last, values in who.words().find(texts):
+    for first, last, values in lexicon.find(texts):
         tokens = span(first, last)
         if tokens is None:
             continue

@@ -18,12 +18,15 @@ from sayso.coding.literal import is_literal, words
 from sayso.coding.scene import Cast
 from sayso.coding.toponyms import Mention, resolve
 from sayso.coding.whereabouts import place_of
+from sayso.knowledge.geonames import GeoNames
 from sayso.knowledge.load import rows
 from sayso.parse.names import LOCATION, PERSON
 from sayso.records import Place
 
 LONGEST_NAME = 5
 """Tokens in the longest name of a country or region that is looked for without the parser's help."""
+DATELINE_TOKENS = 9
+"""How many tokens after the name a dateline's dash may stand."""
 BETWEEN_CONTAINED = frozenset(
     {", ", " in ", ", in ", " in the ", " (", " in northern ", " in southern ", " in eastern ", " in western "}
 )
@@ -65,21 +68,22 @@ class _Nation(msgspec.Struct, frozen=True):
     people: tuple[str, ...] = ()
 
 
-def find_places(doc: Doc, *, cast: Cast) -> Places:
+def find_places(doc: Doc, *, cast: Cast, loaded: GeoNames | None = None) -> Places:
     """Find the places that an article names.
 
     Args:
         doc: The parsed article, with `ents`.
         cast: Its parties; a name that the cast knows as a person or an organisation is no place.
+        loaded: The user's own gazetteer, where there is one.
     """
     names = [name for name in find_names(doc) if not _is_party(name, cast=cast)]
     spans = [name.span for name in names]
     outer = containers(spans)
     mentions = [
-        Mention(name=name.wanted, container=outer.get(number), beside=_beside(name.span.root))
+        Mention(name.wanted, outer.get(number), beside=_beside(name.span.root), is_site=_is_site(name))
         for number, name in enumerate(names)
     ]
-    meant = resolve(mentions, countries=_nationalities(doc))
+    meant = resolve(mentions, countries=_nationalities(doc), loaded=loaded)
     literal = [_is_place(span, meant=found) for span, found in zip(spans, meant, strict=True)]
     for inner, container in outer.items():
         if spans[inner].end < spans[container].start and _gap(spans[inner], spans[container]) == ", ":
@@ -210,9 +214,42 @@ def _is_place(span: Span, *, meant: Toponym | None) -> bool:
     """Say whether a name is meant as a place."""
     if (meant is None or meant.feature is None) and _is_title(span):
         return False
-    acts = meant is not None and (meant.is_country or meant.feature in {CAPITAL, "PCLH"})
+    if _is_dateline(span) or _is_base(span):
+        return True
+    acts = meant is not None and (meant.is_country or meant.feature in {CAPITAL, "PCLH", "CONT"})
     known = fold(span.text) in known_areas()
     return is_literal(span.root, polity=acts or (known and span.label_ != LOCATION))
+
+
+def _is_site(name: Name) -> bool:
+    """Say whether a name is that of a part of a town, by its last word or the noun that it belongs to."""
+    head = first_conjunct(name.span.root)
+    if name.span[-1].lower_ in words("sites"):
+        return True
+    return head.dep_ in {"compound", "nmod", "nmod:desc", "appos", "flat"} and head.head.lemma_.lower() in words(
+        "sites"
+    )
+
+
+def _is_dateline(span: Span) -> bool:
+    """Say whether a name opens an article's paragraph as its dateline: "LIMA (Reuters) -", "Lima, May 3 —"."""
+    doc = span.doc
+    if span.start and "\n" not in doc[span.start - 1].text:
+        return False
+    rest = doc[span.end : span.end + DATELINE_TOKENS]
+    closed = next((token.i for token in rest if token.text in {"-", "--", "–", "—"}), None)
+    if closed is None:
+        return bool(rest) and rest[0].text == ":" and span.start == 0
+    between = doc[span.end : closed]
+    return all(token.pos_ not in {"VERB", "AUX", "ADP", "DET"} for token in between) and bool(
+        doc[closed - 1].whitespace_ or doc[closed].text in {"--", "—"}
+    )
+
+
+def _is_base(span: Span) -> bool:
+    """Say whether a name tells where somebody is at home: "US-based", "Lima-born"."""
+    doc = span.doc
+    return span.end + 1 < len(doc) and doc[span.end].text == "-" and doc[span.end + 1].lower_ in {"based", "born"}
 
 
 def _is_title(span: Span) -> bool:

@@ -18,13 +18,15 @@ REACH_PERSON, REACH_GROUP, REACH_THING = 4, 2, 1
 """How many sentences back a party may have been met last."""
 CLOSE, CLOSE_BONUS = 5, 60
 """How many tokens away the nearest owner may stand, and how much more weight it has ("a tax on X and its dams")."""
+OFTEN = 3
+"""What each mention so far adds to a party's weight, up to eight."""
 JUDGING = frozenset({
     "accuse", "blame", "condemn", "criticise", "criticize", "denounce", "fault", "sanction", "punish", "rebuke", "jail",
     "praise", "thank", "fine", "scold", "censure", "applaud", "reprimand", "mock", "deplore", "decry", "slam", "chide",
 })  # fmt: skip
 """Verbs that judge somebody else for what is his."""
 ARGUMENTS = frozenset({"obj", "iobj", "obl", "obl:agent", "nsubj", "nsubj:pass"})
-QUOTES = frozenset({'"', "“", "”"})
+OPENING, CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 
 
 def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tuple[int, ...]:
@@ -38,6 +40,8 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
     here, word = memory.sentences[token.i], token.lower_
     rival = _coargument(token, memory=memory) | _judge(token, memory=memory)
     near = _owner(token, memory=memory) if token.dep_ == "nmod:poss" else None
+    if near is None and word in HE | SHE and token.dep_ == "nmod:poss":
+        near = _described(token, memory=memory)
     if near is not None and _fits(memory.parties[near], word):
         return (near,)
     best: tuple[int, ...] = ()
@@ -59,14 +63,32 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
     return best
 
 
+def fronted_for(token: "Token") -> "Token | None":
+    """Give the subject behind the phrase or clause at the front of a sentence in which a pronoun stands."""
+    phrase = token.head
+    while (
+        phrase.dep_ in {"nmod", "conj", "nmod:poss", "obj", "obl", "nsubj", "nsubj:pass"} and phrase.head.i != phrase.i
+    ):
+        if phrase.dep_ == "obl" and phrase.head.i > phrase.i and grammar.own_subject(phrase.head) is not None:
+            break
+        phrase = phrase.head
+    if phrase.dep_ not in {"obl", "advcl", "obl:unmarked"} or phrase.head.i < phrase.i:
+        return None
+    subject = grammar.own_subject(phrase.head)
+    comes_later = subject is not None and subject.i > max(part.i for part in phrase.subtree)
+    own = grammar.own_subject(phrase)
+    free = own is None or own.i == token.i or token.head.i == own.i
+    return subject if comes_later and free else None
+
+
 def quoted_tokens(memory: Memory) -> frozenset[int]:
     """Give the tokens that stand between quotation marks, counted anew in each paragraph."""
     inside, found = False, []
     for token in memory.doc:
         if "\n" in token.text:
             inside = False
-        elif token.text in QUOTES:
-            inside = token.text == "“" or (token.text == '"' and not inside)
+        elif token.text == '"' or token.text in OPENING | CLOSING:
+            inside = token.text in OPENING or (token.text == '"' and not inside)
         elif inside:
             found.append(token.i)
     return frozenset(found)
@@ -85,7 +107,7 @@ def _fits(party: Party, word: str) -> bool:
 
 
 def _score(party: Party, *, word: str, distance: int, poss: bool) -> float:
-    weight = float(party.weight + (20 if party.names else 0))
+    weight = float(party.weight + (20 if party.names else 0) + OFTEN * min(len(party.spans), 8))
     if word in IT and not poss and party.weight < 80:
         return 0.0
     if word in HE | SHE and party.gender is None:
@@ -99,7 +121,18 @@ def _nearness(party: Party, *, pronoun: "Token", memory: Memory, quoted: frozens
     """Weigh down the subject of a relative clause, and what was said outside the quotation that holds the pronoun."""
     mention = memory.doc[party.last]
     factor = 0.6 if mention.head.dep_ in {"acl:relcl", "acl"} else 1.0
+    if _in_brackets(mention) and not _in_brackets(pronoun):
+        factor *= 0.4
     return factor * (0.5 if pronoun.i in quoted and party.last not in quoted else 1.0)
+
+
+def _in_brackets(token: "Token") -> bool:
+    """Say whether a word stands in brackets, by the nearest bracket before it in its sentence."""
+    for index in range(token.i - 1, max(token.i - 12, -1), -1):
+        other = token.doc[index]
+        if other.text in {"(", ")"} or other.is_sent_start:
+            return other.text == "("
+    return False
 
 
 def _coargument(token: "Token", *, memory: Memory) -> set[int]:
@@ -135,6 +168,20 @@ def _owner(token: "Token", *, memory: Memory) -> int | None:
             if child.dep_ in {"obj", "nsubj:pass"} and child.i < token.i and len(found) == 1:
                 return found[0] if verb.lemma_.lower() in JUDGING else None
     return _parallel(token, memory=memory)
+
+
+def _described(token: "Token", *, memory: Memory) -> int | None:
+    """Give the person whom the clause around a possessive describes: "Silva, author of nine books in her lifetime"."""
+    below = token.head
+    for _ in range(6):
+        above = below.head
+        if above.i == below.i or grammar.own_subject(below) is not None:
+            return None
+        found = memory.at.get(above.i, ())
+        if below.dep_ in {"acl", "appos", "nmod"} and above.i < token.i and len(found) == 1:
+            return found[0] if memory.parties[found[0]].is_person and below.dep_ != "nmod" else None
+        below = above
+    return None
 
 
 def _parallel(token: "Token", *, memory: Memory) -> int | None:

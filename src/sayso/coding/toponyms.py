@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from math import asin, cos, log2, radians, sqrt
 
 from sayso.coding.gazetteer import CAPITAL, PROVINCE, TOWN, Toponym, candidates, fold
+from sayso.knowledge.geonames import GeoNames
 
 CONTAINED, BESIDE, SPOKEN_OF, NEARBY = 5.0, 2.5, 0.9, 0.35
 """What a hint is worth, in powers of ten of a town's people."""
@@ -36,6 +37,8 @@ class Mention:
     """Number of the mention that stands behind it as the area around it."""
     beside: frozenset[str] = frozenset()
     """Countries (alpha-3) whose name or adjective stands in the same phrase."""
+    is_site: bool = False
+    """Whether it is called a part of a town: a street, a building, a suburb."""
 
 
 Key = tuple[str, bool]
@@ -54,27 +57,42 @@ class _Hints:
     settled: dict[Key, Toponym]
 
 
-def resolve(mentions: Sequence[Mention], *, countries: Mapping[str, int]) -> list[Toponym | None]:
+def resolve(
+    mentions: Sequence[Mention], *, countries: Mapping[str, int], loaded: GeoNames | None = None
+) -> list[Toponym | None]:
     """Give the place that each mention means, or None where no gazetteer knows a likely one.
 
     Args:
         mentions: All names of the article, those that turn out to be parties included: they tell where it plays.
         countries: How often the article speaks of a country otherwise, by adjectives ("Chinese") and the like.
+        loaded: The user's own gazetteer, where there is one.
     """
     behind = {mention.container for mention in mentions}
     keys = [(mention.name, number in behind) for number, mention in enumerate(mentions)]
-    options = {mention.name: candidates(mention.name) for mention in mentions}
+    options = {mention.name: candidates(mention.name, loaded=loaded) for mention in mentions}
     hints = _read_hints(mentions, keys=keys, options=options, countries=countries)
     for _ in range(2):  # the second look has the first one's places to lean on
         best = {key: _best(key, options=options, hints=hints) for key in dict.fromkeys(keys)}
         hints.settled = {key: place for key, place in best.items() if place is not None}
     found = [hints.settled.get(key) for key in keys]
-    return [
-        place
-        if place is not None or mention.container is None
-        else _unlisted(mention.name, inside=found[mention.container])
-        for mention, place in zip(mentions, found, strict=True)
+    home = home_of(found)
+    sites = {mention.name for mention in mentions if mention.is_site}
+    around = [
+        found[mention.container] if mention.container is not None else home if mention.name in sites else None
+        for mention in mentions
     ]
+    return [
+        place if place is not None else _unlisted(mention.name, inside=inside)
+        for mention, place, inside in zip(mentions, found, around, strict=True)
+    ]
+
+
+def home_of(found: Sequence[Toponym | None]) -> Toponym | None:
+    """Give the town that an article is about: named more often than all others together; None where there is none."""
+    towns = Counter(place for place in found if place is not None and place.feature in {TOWN, CAPITAL})
+    for first, count in towns.most_common(1):
+        return first if count > towns.total() - count else None
+    return None
 
 
 def _unlisted(name: str, *, inside: Toponym | None) -> Toponym | None:

@@ -140,11 +140,50 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedCode:
+    """A country and sector that an actor has, and the first and last day of that (`YYYY-MM-DD`); None is open."""
+
+    country: str | None
+    sector: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it holds for a time only."""
+        return self.first is not None or self.last is not None
+
+    def holds_on(self, day: date) -> bool:
+        """Say whether it holds on a day; a year or a month without a day counts whole."""
+        stamp = day.isoformat()
+        begun = self.first is None or self.first <= stamp
+        return begun and (self.last is None or stamp[: len(self.last)] <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party of a user's own list of which nothing but the codes is known; `kind` is as in organisations.csv."""
+
+    name: str
+    codes: tuple[DatedCode, ...]
+    kind: str | None = None
+
+    def code_on(self, day: date | None) -> DatedCode | None:
+        """Give the code of a day: the first dated one that holds, else the first without dates, else none.
+
+        Without a day the first without dates, else the last of all.
+        """
+        dated = [code for code in self.codes if code.is_dated and day is not None and code.holds_on(day)]
+        lasting = [code for code in self.codes if not code.is_dated]
+        return next(iter([*dated, *lasting, *(self.codes[-1:] if day is None else ())]), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a name in the lexicon stands for, and which form of it was met."""
 
-    what: Literal["nation", "people", "adjective", "capital", "seat", "organisation", "person", "decoy"]
-    value: Nation | Organisation | Seat | Person | str
+    what: Literal["nation", "people", "adjective", "capital", "seat", "organisation", "person", "decoy", "actor"]
+    value: Nation | Organisation | Seat | Person | Actor | str
 
     @property
     def key(self) -> str:
@@ -242,38 +281,41 @@ def by_short() -> dict[str, tuple[Person, ...]]:
     return {short: tuple(dict.fromkeys(persons)) for short, persons in found.items()}
 
 
-def short_person(short: str, *, day: date | None) -> Person | None:
-    """Give the one well-known person whom a short form means on a day; None where there is none or more than one."""
-    candidates = by_short().get(fold(short), ())
-    if day is not None:
-        candidates = tuple(person for person in candidates if person.office_on(day)) or candidates
-    return candidates[0] if len(candidates) == 1 else None
-
-
 @cache
 def names() -> Lexicon[Known]:
     """Give the lexicon of proper names: nations with people and capitals, seats, organisations, persons, decoys."""
-    return Lexicon(_known_names())
+    return Lexicon(known_names())
 
 
-def _known_names() -> Iterator[tuple[str, Known]]:
+def names_of_nation(nation: Nation) -> Iterator[tuple[str, Known]]:
+    """Yield what a nation is called, its people, adjectives and capital among it."""
+    yield from ((name, Known("nation", nation)) for name in (nation.name, *nation.aliases))
+    yield from ((name, Known("people", nation)) for name in nation.people)
+    yield from ((name, Known("adjective", nation)) for name in nation.adjectives)
+    yield from ((name, Known("capital", nation)) for name in nation.capital)
+
+
+def names_of_person(person: Person) -> Iterator[tuple[str, Known]]:
+    """Yield the whole forms of a person's name."""
+    forms = dict.fromkeys((person.name, *(alias for office in person.offices for alias in office.aliases)))
+    yield from ((name, Known("person", person)) for name in forms)
+
+
+def known_names() -> Iterator[tuple[str, Known]]:
+    """Yield every proper name that is shipped, with what it stands for."""
     for cell in (cell for _, cell in cells("decoys.csv")):
         yield cell["name"], Known("decoy", cell["name"])
     for bloc in blocs():
         yield from ((name, Known("adjective", bloc)) for name in bloc.adjectives)
         yield from ((name, Known("capital", bloc)) for name in bloc.capital)
     for nation in nations():
-        yield from ((name, Known("nation", nation)) for name in (nation.name, *nation.aliases))
-        yield from ((name, Known("people", nation)) for name in nation.people)
-        yield from ((name, Known("adjective", nation)) for name in nation.adjectives)
-        yield from ((name, Known("capital", nation)) for name in nation.capital)
+        yield from names_of_nation(nation)
     for seat in rows("seats.csv", Seat):
         yield from ((name, Known("seat", seat)) for name in seat.names)
     for organisation in rows("organisations.csv", Organisation):
         yield from ((name, Known("organisation", organisation)) for name in (organisation.name, *organisation.aliases))
     for person in people().values():
-        forms = dict.fromkeys((person.name, *(alias for office in person.offices for alias in office.aliases)))
-        yield from ((name, Known("person", person)) for name in forms)
+        yield from names_of_person(person)
 
 
 @cache
@@ -285,10 +327,11 @@ def nation_by_code() -> dict[str, Nation]:
 @cache
 def words() -> Lexicon[PartyNoun | Title]:
     """Give the lexicon of common nouns and titles, singular and plural, in lower case."""
-    return Lexicon(_words())
+    return Lexicon(known_words())
 
 
-def _words() -> Iterator[tuple[str, PartyNoun | Title]]:
+def known_words() -> Iterator[tuple[str, PartyNoun | Title]]:
+    """Yield every common noun and title that is shipped, in lower case."""
     for noun in rows("parties.csv", PartyNoun):
         yield from ((form.lower(), noun) for form in dict.fromkeys((noun.singular, noun.plural)) if form)
     for title in rows("titles.csv", Title):

@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from sayso.errors import InputTooLarge, InstallationError, SaysoError
+from sayso.read.casing import cased
 from sayso.records import Article, Problem, Report
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def code_article(article: Article, *, nlp: "Language", code_doc: CodeDoc | None 
         InputTooLarge: The text is longer than `nlp.max_length` (a million characters), which no article is.
     """
     _check_length(article, nlp=nlp)
-    return (code_doc or _coder())(nlp(article.text), article=article, model=fingerprint(nlp), codebook=CODEBOOK)
+    return (code_doc or _coder())(nlp(cased(article.text)), article=article, model=fingerprint(nlp), codebook=CODEBOOK)
 
 
 def code_articles(
@@ -83,6 +85,30 @@ def fingerprint(nlp: "Language") -> str:
     if NAME in nlp.pipe_names:
         return str(nlp.get_pipe(NAME).encoder.fingerprint)  # type: ignore[attr-defined]
     return f"{nlp.meta['lang']}_{nlp.meta['name']}-{nlp.meta['version']}"
+
+
+def coder_with(*, actors: Iterable[str] = (), gazetteer: str | None = None) -> CodeDoc | None:
+    """Give sayso's own coder with what the user puts in front of what is shipped; None where that is nothing.
+
+    Args:
+        actors: Paths of lists of actors, as docs/actors.md describes them; the first goes before the others.
+        gazetteer: Path of a file that `sayso gazetteer` has made.
+
+    Raises:
+        InputMissing: There is no such file.
+        InputUnreadable: Lines of a list are no actors, or the gazetteer is none.
+    """
+    from sayso.coding.article import Own, code_doc
+    from sayso.knowledge.geonames import GeoNames
+    from sayso.knowledge.own import read_own
+
+    paths = tuple(actors)
+    if not paths and gazetteer is None:
+        return None
+    directory, mark = read_own(paths) if paths else (None, None)
+    own = Own(directory, mark, GeoNames(Path(gazetteer)) if gazetteer is not None else None)
+    coder: CodeDoc = partial(code_doc, own=own)
+    return coder
 
 
 def _coder() -> CodeDoc:
@@ -125,7 +151,7 @@ def _parsed_ahead(batches: "Iterable[Batch]", *, nlp: "Language") -> "Iterator[t
 def _parsed(articles: list[Article], *, nlp: "Language") -> Iterator["Doc | Problem"]:
     """Parse a batch together; where that fails, each article alone, to find the one at fault."""
     try:
-        docs = list(nlp.pipe([article.text for article in articles]))
+        docs = list(nlp.pipe([cased(article.text) for article in articles]))
     except InstallationError:
         raise
     except Exception:  # noqa: BLE001 -- whatever it is, the other articles of the batch are parsed
@@ -139,7 +165,7 @@ def _parsed_alone(article: Article, *, nlp: "Language") -> "Doc | Problem":
     """Parse one article, or tell why that fails."""
     try:
         _check_length(article, nlp=nlp)
-        return nlp(article.text)
+        return nlp(cased(article.text))
     except InstallationError:
         raise
     except Exception as error:  # noqa: BLE001 -- a bad article never stops a run

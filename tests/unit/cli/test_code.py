@@ -206,3 +206,12 @@ def test_code_ends_with_130_on_ctrl_c(good: str) -> None:
     ended = sayso("code", good, coder=stopped)
     assert ended.exit_code == Exit.STOPPED
     assert ended.stderr == "stopped\n"
+
+
+def test_code_tells_of_every_bad_line_in_a_list_of_actors(good: str, tmp_path: Path) -> None:
+    path = tmp_path / "actors.csv"
+    path.write_text("name,kind,country\nNorland,country,\nOla,person\n", encoding="utf-8")
+    ended = sayso("code", good, "--actors", str(path), coder=None)
+    assert ended.exit_code == Exit.INPUT
+    assert f"{path}:2" in ended.stderr
+    assert "line 3" in ended.stderr

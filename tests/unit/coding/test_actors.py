@@ -179,3 +179,20 @@ def test_actors_tell_sailors_from_the_navy(nlp: "Language", text: str, sector: s
 def test_actors_do_not_take_diplomats_for_their_hosts(nlp: "Language") -> None:
     cast = find_cast(nlp("Diplomats in Nairobi criticised the plan."), day=None)
     assert next(entity for entity in cast.entities if "Diplomats" in entity.name).country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"),
+    [
+        ("The Grey Guild met on Monday. Its leader Ola Nord resigned.", None),
+        ("Hamas met on Monday. Its leader Ola Nord resigned.", "REB"),
+        ("Kenya met the envoy on Monday. Its leader Ola Nord resigned.", "GOV"),
+    ],
+)
+def test_a_leader_has_the_sector_of_what_he_leads(nlp: "Language", text: str, sector: str | None) -> None:
+    assert named(find_cast(nlp(text), day=None), "Ola Nord").sector == sector
+
+
+def test_those_who_left_office_together_are_elites(nlp: "Language") -> None:
+    (group,) = [one for one in find_cast(nlp("Former Kenyan ministers met."), day=None).entities if one.kind == "group"]
+    assert group.code == "KENELI"

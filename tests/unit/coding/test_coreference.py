@@ -173,3 +173,19 @@ def test_coreference_gives_him_a_person_and_no_outlet(cast_of) -> None:
 def test_coreference_reads_its_as_the_nearest_owner(cast_of) -> None:
     _, words = cast_of("Peru criticised the imposition of sanctions on Chile in response to its invasion of Bolivia.")
     assert words["Chile"] == ("Chile", "its")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "wanted"),
+    [
+        ("Ola Nord met Per Berg. Despite his promise, Berg left.", "Per Berg", ("Per Berg", "his", "Berg")),
+        ("Ola Nord met Per Berg. When he arrived in Oslo, Berg left.", "Per Berg", ("Per Berg", "he", "Berg")),
+        ("Ola Nord met Per Berg. He left in his car.", "Ola Nord", ("Ola Nord", "He", "his")),
+        ("Kari Holm (named by Anne Dahl) met her voters.", "Kari Holm", ("Kari Holm", "her")),
+    ],
+)
+def test_a_pronoun_in_front_can_mean_the_subject_behind_it(
+    cast_of: "Callable[[str], tuple[Cast, dict[str, tuple[str, ...]]]]", text: str, name: str, wanted: tuple[str, ...]
+) -> None:
+    _, words = cast_of(text)
+    assert words[name] == wanted

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from sayso.knowledge import who
+from sayso.knowledge.directory import shipped
 from sayso.knowledge.load import rows
 
 PLOVER_SECTORS = frozenset({
@@ -99,11 +100,11 @@ def test_held_on_counts_a_year_without_a_day_whole() -> None:
 
 
 def test_short_person_knows_who_was_meant_on_the_day() -> None:
-    found = who.short_person("Bush", day=date(2003, 5, 1))
+    found = shipped().short_person("Bush", day=date(2003, 5, 1))
     assert found is not None
     assert found.name == "George W. Bush"
-    assert who.short_person("Bush", day=None) is None
-    assert who.short_person("Nobodysname", day=None) is None
+    assert shipped().short_person("Bush", day=None) is None
+    assert shipped().short_person("Nobodysname", day=None) is None
 
 
 def test_lexicon_finds_the_longest_name_and_no_overlap() -> None:

@@ -121,3 +121,19 @@ def test_flow_refuses_a_text_longer_than_any_article() -> None:
     assert long.error == "InputTooLarge"
     assert long.message == "a text of 10,000,000 characters; an article has at most 1,000,000"
     assert isinstance(short, Report)
+
+
+def test_flow_shows_the_parser_capitals_as_sentences_and_keeps_the_text_as_printed() -> None:
+    seen: list[str] = []
+
+    def coder_that_looks(doc: Any, *, article: Article, model: str, codebook: str) -> Report:
+        seen.append(doc)
+        return Report(article=article, coder=Coder(name="test", version="1", model=model, codebook=codebook))
+
+    text = "THE MINISTERS OF PERU MET THE REBELS ON FRIDAY."
+    nlp: Any = Parser()
+    one = code_article(article(text), nlp=nlp, code_doc=coder_that_looks)
+    (two,) = code_articles([article(text)], nlp=nlp, code_doc=coder_that_looks)
+    assert isinstance(two, Report)
+    assert one.article.text == two.article.text == text
+    assert seen == ["The ministers of Peru met the rebels on Friday."] * 2

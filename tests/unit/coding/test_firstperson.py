@@ -1,0 +1,33 @@
+"""Whom "I" stands for: the speaker in quotations, the person asked in an interview, otherwise nobody."""
+
+from typing import TYPE_CHECKING
+
+from sayso.coding.actors import find_cast
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def mentions(nlp: "Language", text: str, name: str) -> list[str]:
+    cast = find_cast(nlp(text), day=None)
+    return [text[start:end] for entity in cast.entities if entity.name == name for start, end in entity.mentions]
+
+
+def test_i_in_a_quotation_is_its_speaker(nlp: "Language") -> None:
+    text = 'Kari Holm met Ola Nord on Monday. "I know that my party is ready," Holm said.'
+    assert mentions(nlp, text, "Kari Holm") == ["Kari Holm", "I", "my", "Holm"]
+    text = "Ola Nord said: “I will not resign.”"
+    assert mentions(nlp, text, "Ola Nord") == ["Ola Nord", "I"]
+
+
+def test_i_outside_quotations_is_nobody_in_a_report(nlp: "Language") -> None:
+    assert mentions(nlp, "I met Kari Holm in Oslo. She was calm.", "Kari Holm") == ["Kari Holm", "She"]
+
+
+def test_i_and_you_of_an_interview_are_the_person_asked(nlp: "Language") -> None:
+    text = (
+        "We spoke with Kari Holm in Oslo.\n\nAre you ready?\n\nI am. I think I can win. I like my work. I do, I hope."
+    )
+    found = mentions(nlp, text, "Kari Holm")
+    assert found[:2] == ["Kari Holm", "you"]
+    assert found.count("I") == 6
