@@ -208,6 +208,22 @@ def _one_attack(earlier: Draft, later: Draft) -> Draft:
     )
 
 
+def dated_together(drafts: list[Draft]) -> list[Draft]:
+    """Give the acts of one doer in one sentence the stated date of the first: "invaded X in May and killed ten"."""
+    stated: dict[tuple[int, str, str], EventDate] = {}
+    dated = []
+    for draft in drafts:
+        keys = [(draft.sentence, draft.event, one) for one in draft.sides.actor]
+        loose = draft.date is None or draft.date.basis == "published"
+        known = next((stated[key] for key in keys if key in stated), None)
+        if loose and known is not None and draft.event in {"ASSAULT", "COERCE"}:
+            draft = replace(draft, date=known)
+        elif draft.date is not None and draft.date.basis == "expression":
+            stated |= dict.fromkeys(keys, draft.date)
+        dated.append(draft)
+    return dated
+
+
 def without_posture(drafts: list[Draft]) -> list[Draft]:
     """Leave out a mobilisation by those who attack in the same sentence: manual 3.14.1."""
     attackers = {(draft.sentence, one) for draft in drafts if draft.event == "ASSAULT" for one in draft.sides.actor}

@@ -22,7 +22,15 @@ from sayso.coding.arguments import Sides, sides_of
 from sayso.coding.candidates import find_candidates, limit, support
 from sayso.coding.confidence import confidence_of
 from sayso.coding.contexts import find_contexts
-from sayso.coding.eventdrafts import Draft, content_lemmas, inner_match, joined, without_posture, without_swallowed
+from sayso.coding.eventdrafts import (
+    Draft,
+    content_lemmas,
+    dated_together,
+    inner_match,
+    joined,
+    without_posture,
+    without_swallowed,
+)
 from sayso.coding.eventlexicon import VerbRow, words_of
 from sayso.coding.frames import is_passive, logical_object
 from sayso.coding.linked import sides_weighed
@@ -75,7 +83,7 @@ def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
     ]
     drafts = without_swallowed(drafts)
     drafts = joined(drafts)
-    drafts = without_posture(drafts)
+    drafts = dated_together(without_posture(drafts))
     return [draft for draft in drafts if _is_whole(draft, scene=scene)]
 
 

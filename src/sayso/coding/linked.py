@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from sayso.coding.arguments import Sides, own_parties
-from sayso.coding.candidates import limit
+from sayso.coding.candidates import limit, support
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,9 +25,14 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     act = match.act
     if act is None:
         return parsed
+    if support(match.row.event, act) < limit("own") and parsed.actor:
+        return parsed  # what the network hardly takes for an act, it does not tie to parties either
     doc = match.trigger.doc
     actor, actor_sure = linked_parties(act.actors, doc=doc, scene=scene)
     recipient, recipient_sure = linked_parties(act.recipients, doc=doc, scene=scene)
+    if match.listed and parsed.actor and actor_sure < limit("firm"):
+        actor, actor_sure = parsed.actor, parsed.directness
+        recipient = tuple(one for one in recipient if one not in actor)
     sure = min(actor_sure, recipient_sure)
     actor = actor or tuple(one for one in parsed.actor if one not in recipient)
     recipient = recipient or tuple(one for one in parsed.recipient if one not in actor)

@@ -48,6 +48,8 @@ def standing_of(match: Match, *, event_date: EventDate | None, published: Publis
         status = "ongoing" if lasts else status
     if status in {"happened", "ongoing"} and event_date is not None and _is_after(event_date, published):
         status, because = "planned", None
+    if status == "planned" and because is None and event_date is not None and _is_before(event_date, published):
+        status = "happened"  # a day that is past is no plan, unless a word says that it was one
     old = _is_looked_back_on if match.is_noun else _is_told_aside
     background = status in {"happened", "ongoing"} and old(match, event_date=event_date, published=published)
     background = background or _is_commemorated(match.trigger) or _is_tried(match.trigger)
@@ -73,6 +75,15 @@ def _is_after(event_date: EventDate, published: Published) -> bool:
         event_date.basis == "expression"
         and bool(event_date.first and published.last)
         and (event_date.first or "") > (published.last or "")
+    )
+
+
+def _is_before(event_date: EventDate, published: Published) -> bool:
+    """Say whether a stated date lies wholly before the day of publication."""
+    return (
+        event_date.basis == "expression"
+        and bool(event_date.last and published.first)
+        and (event_date.last or "") < (published.first or "")
     )
 
 

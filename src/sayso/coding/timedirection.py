@@ -217,6 +217,8 @@ def is_retrospect(predicate: Token) -> bool:
 
 def _tense_direction(predicate: Token) -> Direction:
     told = grammar.tense(predicate)
+    if told != "future" and any(mark.lower_ == "since" for mark in grammar.children(predicate, "mark")):
+        return "past"  # "the first since being sworn in in March"
     if told == "present":
         if any(mark.lower_ in AWAITED for mark in grammar.children(predicate, "mark", "advmod")):
             return "future"  # "when the case is heard in June"
@@ -225,4 +227,7 @@ def _tense_direction(predicate: Token) -> Direction:
         progressive = predicate.morph.get("VerbForm", []) == ["Part"] and predicate.lemma_.lower() in PROGRESSIVE
         simple = predicate.pos_ == "VERB" and not grammar.auxiliaries(predicate)
         return "future" if progressive or simple else "none"
-    return told if told in {"past", "future"} else "none"
+    if told in {"past", "future"}:
+        return told
+    done = predicate.dep_ in {"amod", "acl"} and predicate.morph.get("VerbForm", []) == ["Part"]
+    return "past" if done and predicate.morph.get("Tense", []) == ["Past"] else "none"  # "a vote rigged in March"
