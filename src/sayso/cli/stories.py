@@ -1,4 +1,4 @@
-"""`sayso stories`: which articles tell the same news, and which are copies."""
+"""`sayso stories` and `sayso happenings`: which articles tell the same news, and which events are one."""
 
 from typing import Annotated
 
@@ -29,13 +29,49 @@ def stories(
     """
     with reporting():
         from sayso.store.database import Database
-        from sayso.store.stories import keep_stories, stories_of
+        from sayso.store.derived import keep_derived
+        from sayso.store.stories import stories_of
 
         prepare()
         with Database(store) as database:
             told = stories_of(database)
-        keep_stories(store, told)
+        keep_derived(store, "stories", told)
         with Database(store) as database:
             write_table(database.arrow(LIST, {"least": least}), format=format, out=out)
         copied = sum(one.copy_of is not None for one in told)
         say(f"{len(told):,} articles, {len({one.story_id for one in told}):,} stories, {copied:,} copies")
+
+
+SHOWN = """
+SELECT happening_id AS "key", event, date_from AS "date", articles, independent,
+    array_to_string(statuses, ', ') AS statuses, array_to_string(actors, '; ') AS actors,
+    array_to_string(recipients, '; ') AS recipients, array_to_string(differs, ', ') AS differs
+FROM happening_rows WHERE articles >= $least ORDER BY articles DESC, "date" NULLS LAST, "key"
+"""
+
+
+def happenings(
+    store: Store,
+    least: Annotated[int, typer.Option(min=1, help="Articles that must tell a happening for it to be listed.")] = 2,
+    format: Format = Output.TABLE,  # noqa: A002 -- it is the name of the option
+    out: Out = None,
+) -> None:
+    """Work out which events of several articles are one, keep it as the view `happenings`, and list where they differ.
+
+    Example: sayso happenings news/
+    """
+    with reporting():
+        from sayso.store.database import Database
+        from sayso.store.derived import keep_derived
+        from sayso.store.happenings import happenings_of
+        from sayso.store.stories import stories_of
+
+        prepare()
+        with Database(store) as database:
+            keep_derived(store, "stories", stories_of(database))
+        with Database(store) as database:
+            told = happenings_of(database)
+        keep_derived(store, "happenings", told)
+        with Database(store) as database:
+            write_table(database.arrow(SHOWN, {"least": least}), format=format, out=out)
+        say(f"{len(told):,} events, {len({one.happening_id for one in told}):,} happenings")

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import QueryError, StoreDamaged
 from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
+from sayso.store.derived import TABLES as DERIVED_TABLES
+from sayso.store.derived import derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
 from sayso.store.schema import TABLES, Kind
-from sayso.store.stories import DERIVED, STORIES
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
 
@@ -118,7 +119,7 @@ class Database:
             hidden = self._hide()
             for table in TABLES:
                 self._connection.execute(self._table_sql(table, hidden=hidden))
-            self._read_stories()
+            self._read_derived()
             corrected = self._correct()
             for name, view in VIEWS.items():
                 self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
@@ -155,13 +156,17 @@ class Database:
             for table in (*PARTIES, "entities", "event_actors", "event_recipients")
         }
 
-    def _read_stories(self) -> None:
-        """Read the stories that were worked out, for the articles that are there."""
-        path = self.store / DERIVED / STORIES
-        self._connection.execute("CREATE TABLE stored.stories (article_id VARCHAR, story_id VARCHAR, copy_of VARCHAR)")
-        if path.is_file():
-            kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) SEMI JOIN stored.articles USING (article_id)"  # noqa: S608
-            self._connection.execute(f"INSERT INTO stored.stories {kept}")
+    def _read_derived(self) -> None:
+        """Read what was worked out, as far as its articles are there."""
+        for table, columns in DERIVED_TABLES.items():
+            path = derived_file(self.store, table)
+            self._connection.execute(
+                f"CREATE TABLE stored.{table} ({', '.join(f'{name} VARCHAR' for name in columns)})"
+            )
+            if path.is_file():
+                there = "SEMI JOIN stored.articles USING (article_id)"
+                kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
+                self._connection.execute(f"INSERT INTO stored.{table} {kept}")
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""

@@ -4,19 +4,15 @@ Both follow from the articles alone and are worked out anew when asked; a store 
 """
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.store.copies import copies
-from sayso.store.folder import PENDING
 from sayso.store.grouping import groups
 from sayso.store.terms import terms_of
 
 if TYPE_CHECKING:
     from sayso.store.database import Database
 
-STORIES = "stories.parquet"
-DERIVED = "derived"
 SQL = """
 SELECT article_id, coalesce(title, '') AS title, text, published_from, published_to FROM articles ORDER BY article_id
 """
@@ -50,20 +46,6 @@ def stories_of(database: "Database") -> list[Told]:
         Told(row["article_id"], rows[found[place]]["article_id"], originals.get(place))
         for place, row in enumerate(rows)
     ]
-
-
-def keep_stories(store: Path, told: list[Told]) -> None:
-    """Write the stories beside the shards, where the view `stories` finds them."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    columns = [list(column) for column in zip(*told, strict=True)] or [[], [], []]
-    table = pa.table({name: pa.array(column, pa.string()) for name, column in zip(Told._fields, columns, strict=True)})
-    (store / DERIVED).mkdir(exist_ok=True)
-    (store / PENDING).mkdir(exist_ok=True)
-    aside = store / PENDING / STORIES
-    pq.write_table(table, aside, compression="zstd")
-    aside.replace(store / DERIVED / STORIES)
 
 
 def _day(row: dict[str, Any]) -> date | None:

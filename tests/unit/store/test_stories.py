@@ -9,8 +9,9 @@ from tests.unit.store.stores import report, store_of
 from sayso.records import Article, Published, Report
 from sayso.store.copies import copies
 from sayso.store.database import Database
+from sayso.store.derived import keep_derived
 from sayso.store.grouping import groups
-from sayso.store.stories import Told, keep_stories, stories_of
+from sayso.store.stories import Told, stories_of
 from sayso.store.terms import Weighed, terms_of
 
 FLOOD = """The river Tamar burst its banks near Ribeira on Monday night, and 300 families left their homes. Mayor Lopes
@@ -95,7 +96,7 @@ def test_stories_name_the_original_of_copies(tmp_path: Path) -> None:
     assert by_key[keys[FLOOD]].copy_of is None
     assert len({by_key[keys[text]].story_id for text in (FLOOD, copy.article.text, FLOOD_ELSEWHERE)}) == 1
     assert by_key[keys[STRIKE]] == Told(keys[STRIKE], keys[STRIKE], None)
-    keep_stories(store, found)
+    keep_derived(store, "stories", found)
     with Database(store) as database:
         assert len(database.rows("FROM stories")) == 4
 
@@ -103,6 +104,6 @@ def test_stories_name_the_original_of_copies(tmp_path: Path) -> None:
 def test_stories_of_an_empty_store_are_none(tmp_path: Path) -> None:
     store = store_of(tmp_path / "news")
     with Database(store) as database:
-        keep_stories(store, stories_of(database))
+        keep_derived(store, "stories", stories_of(database))
     with Database(store) as database:
         assert database.rows("FROM stories") == []
