@@ -10,6 +10,7 @@ from sayso.cli.code import code
 from sayso.cli.doctor import doctor
 from sayso.cli.query import find, query
 from sayso.cli.schema import schema
+from sayso.cli.serve import serve
 from sayso.cli.status import Exit
 
 app = typer.Typer(
@@ -24,6 +25,7 @@ app.command(short_help="Code news articles.")(code)
 app.command(short_help="Add news articles to a store.")(add)
 app.command(short_help="Find events in a store.")(find)
 app.command(short_help="Ask a store in SQL.")(query)
+app.command(short_help="Show a store as pages in your browser.")(serve)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 
