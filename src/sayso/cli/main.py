@@ -7,11 +7,14 @@ import typer
 
 from sayso.cli.add import add
 from sayso.cli.code import code
+from sayso.cli.correct import correct
 from sayso.cli.doctor import doctor
+from sayso.cli.export import export
 from sayso.cli.query import find, query
 from sayso.cli.schema import schema
 from sayso.cli.serve import serve
 from sayso.cli.status import Exit
+from sayso.cli.upkeep import recode, tidy
 
 app = typer.Typer(
     name="sayso",
@@ -26,6 +29,10 @@ app.command(short_help="Add news articles to a store.")(add)
 app.command(short_help="Find events in a store.")(find)
 app.command(short_help="Ask a store in SQL.")(query)
 app.command(short_help="Show a store as pages in your browser.")(serve)
+app.command(short_help="Correct a store by hand.")(correct)
+app.command(short_help="Write a store in the format of others.")(export)
+app.command(short_help="Fold small shards of a store together.")(tidy)
+app.command(short_help="Bring a store up to the present coder.")(recode)
 app.command(short_help="Print the JSON Schema of a report.")(schema)
 app.command(short_help="Check libraries, model and knowledge.")(doctor)
 

@@ -1,5 +1,6 @@
 """`sayso query` and `sayso find`: ask a store, in SQL or in words."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +18,8 @@ LISTING = """
 SELECT table_name AS "table", string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) AS columns
 FROM information_schema.columns WHERE table_schema = 'main' GROUP BY table_name ORDER BY table_name
 """
-FOUND = "date_from, date_to, status, event, mode, actor, recipient, place, source, text, article_id, event_id"
-"""What `find` shows in a table on a page; files get every column."""
+WHOLE = ("correction_id", "date", "event", "key", "kind", "status", "table")
+"""Columns that a table never cuts."""
 
 
 class Output(StrEnum):
@@ -92,8 +93,30 @@ def find(
         )
         with Database(store) as database:
             found = find_events(database, wanted)
-            shown = found.select(FOUND.split(", ")) if format is Output.TABLE else found
-            write_table(shown, format=format, out=out)
+            if format is Output.TABLE and out is None:
+                data(_page(found))
+            else:
+                write_table(found, format=format, out=out)
+
+
+def _page(found: "pa.Table") -> Iterator[str]:
+    """Show events as a table that fits a page; `key` is what `sayso correct` takes."""
+    from sayso.show.table import table_lines
+
+    rows = [
+        {
+            "date": row["date_from"] or row["date_to"],
+            "status": row["status"],
+            "event": f"{row['event']}/{row['mode']}" if row["mode"] else row["event"],
+            "actor": row["actor"],
+            "recipient": row["recipient"],
+            "source": row["source"],
+            "key": f"{row['article_id']}-{row['event_id']}",
+        }
+        for row in found.to_pylist()
+    ]
+    names = ["date", "status", "event", "actor", "recipient", "source", "key"]
+    return table_lines(names, rows, width=width(), whole=WHOLE)
 
 
 def write_table(table: "pa.Table", *, format: Output, out: Path | None) -> None:  # noqa: A002
@@ -112,7 +135,7 @@ def write_table(table: "pa.Table", *, format: Output, out: Path | None) -> None:
     from sayso.show.table import table_lines
 
     if format is Output.TABLE:
-        lines = table_lines(table.schema.names, table.to_pylist(), width=width())
+        lines = table_lines(table.schema.names, table.to_pylist(), width=width(), whole=WHOLE)
     else:
         lines = csv_lines(table) if format is Output.CSV else json_lines(table)
     if out is None:

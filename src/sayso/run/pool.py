@@ -22,7 +22,6 @@ def do_tasks(
     *,
     jobs: int,
     load: Callable[[], Coding] = load_coding,
-    do: Callable[..., Done] = do_task,
 ) -> Iterator[Done]:
     """Do tasks and give what became of them, in their order.
 
@@ -30,7 +29,6 @@ def do_tasks(
         tasks: Read only as fast as they are done.
         jobs: Processes; 1 means this one.
         load: Gives what codes; called once in each process, and only where there is a task.
-        do: What is done with a task.
 
     Raises:
         InstallationError: sayso itself is not whole.
@@ -39,14 +37,14 @@ def do_tasks(
         coding = None
         for task in tasks:
             coding = coding or load()
-            yield do(task, coding=coding)
+            yield do_task(task, coding=coding)
         return
     with ProcessPoolExecutor(
         jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_begin, initargs=(load,)
     ) as pool:
         waiting: deque[Future[Done]] = deque()
         for task in tasks:
-            waiting.append(pool.submit(_do_here, task, do))
+            waiting.append(pool.submit(_do_here, task))
             if len(waiting) >= jobs * WAITING_PER_JOB:
                 yield waiting.popleft().result()
         while waiting:
@@ -68,6 +66,6 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _do_here(task: Task, do: Callable[..., Done]) -> Done:
+def _do_here(task: Task) -> Done:
     """Do a task in a process that is ready."""
-    return do(task, coding=_LOADED[0])
+    return do_task(task, coding=_LOADED[0])

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sayso.ids import article_id
 from sayso.records import Article, Coder, Problem, Record, Report
 from sayso.store.appearance import appearance_of
 from sayso.store.shards import tables_of_rows, write_shard
@@ -29,6 +30,8 @@ class Task(Record, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     known_problems: frozenset[str] = frozenset()
     """Ids of problems that the store has already."""
+    generation: int = 0
+    """How often the articles were coded before."""
 
 
 class Done(Record, frozen=True, kw_only=True):
@@ -39,6 +42,8 @@ class Done(Record, frozen=True, kw_only=True):
     coded: int
     problems: tuple[Problem, ...]
     """Those of its articles that could not be coded."""
+    failed: tuple[str, ...] = ()
+    """Keys of these articles."""
 
 
 def load_coding() -> Coding:
@@ -64,12 +69,12 @@ def do_task(task: Task, *, coding: Coding) -> Done:
         InstallationError: sayso itself is not whole; then no article can be coded.
     """
     rows = no_rows()
-    failed: list[Problem] = []
+    failed: list[tuple[str, Problem]] = []
     coded = 0
     for article, found in zip(task.articles, coding.code(iter(task.articles)), strict=True):
         made = _rows_or_problem(found, article=article) if isinstance(found, Report) else found
         if isinstance(made, Problem):
-            failed.append(made)
+            failed.append((article_id(article.text), made))
             _add_problem(rows, made, article=article, coding=coding)
             continue
         coded += 1
@@ -81,8 +86,10 @@ def do_task(task: Task, *, coding: Coding) -> Done:
     rows["appearances"] += [row_of_appearance(article) for article in task.appearances]
     shard = None
     if any(rows.values()):
-        shard = write_shard(Path(task.store), tables_of_rows(rows), coder=coding.coder)
-    return Done(shard=shard, coded=coded, problems=tuple(failed))
+        tables = tables_of_rows(rows)
+        shard = write_shard(Path(task.store), tables, coder=coding.coder, generation=task.generation)
+    keys, problems = zip(*failed, strict=True) if failed else ((), ())
+    return Done(shard=shard, coded=coded, problems=problems, failed=keys)
 
 
 def _rows_or_problem(report: Report, *, article: Article) -> Rows | Problem:

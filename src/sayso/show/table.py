@@ -9,17 +9,20 @@ NARROWEST = 6
 CUT = "…"
 
 
-def table_lines(names: list[str], rows: list[dict[str, Any]], *, width: int) -> Iterator[str]:
+def table_lines(
+    names: list[str], rows: list[dict[str, Any]], *, width: int, whole: tuple[str, ...] = ()
+) -> Iterator[str]:
     """Give the lines of a table, a line of names first and the count last.
 
     Args:
         names: Columns, in order.
         rows: What stands in them.
         width: Columns of the page; the widest cells are cut first.
+        whole: Names of what is never cut, such as keys.
     """
     cells = [[_words(row[name]) for name in names] for row in rows]
     widths = [max(len(name), *(len(row[place]) for row in cells), 1) for place, name in enumerate(names)]
-    widths = _fitted(widths, width=width)
+    widths = _fitted(widths, width=width, kept=[name in whole for name in names])
     yield _line(names, widths=widths)
     yield GAP.join("─" * one for one in widths)
     for row in cells:
@@ -40,11 +43,15 @@ def _words(value: Any) -> str:
     return " ".join(str(value).split())
 
 
-def _fitted(widths: list[int], *, width: int) -> list[int]:
+def _fitted(widths: list[int], *, width: int, kept: list[bool]) -> list[int]:
     """Narrow the widest columns until the line fits, or nothing can be narrowed any more."""
     widths = list(widths)
-    while sum(widths) + len(GAP) * (len(widths) - 1) > width and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+    may = [place for place, keep in enumerate(kept) if not keep]
+    while may and sum(widths) + len(GAP) * (len(widths) - 1) > width:
+        widest = max(may, key=lambda place: widths[place])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
     return widths
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import QueryError, StoreDamaged
+from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
+from sayso.store.corrections import all_corrections, correction_rows, in_force
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
 from sayso.store.schema import TABLES, Kind
+from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
 
 if TYPE_CHECKING:
@@ -29,6 +32,11 @@ TYPES: dict[Kind, str] = {
     "roles": "STRUCT(title VARCHAR, former BOOLEAN)[]",
     "parties": "STRUCT(entity_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR)[]",
 }
+CORRECTION_COLUMNS = (
+    "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
+    "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
+    "undoes VARCHAR, in_force BOOLEAN"
+)
 READ_ONLY = "this database only reads; write SELECT …"
 
 
@@ -109,10 +117,47 @@ class Database:
             hidden = self._hide()
             for table in TABLES:
                 self._connection.execute(self._table_sql(table, hidden=hidden))
+            corrected = self._correct()
             for name, view in VIEWS.items():
-                self._connection.execute(f"CREATE VIEW {name} AS {view.sql}")
+                self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
         except self._errors.Error as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
+
+    def _correct(self) -> dict[str, str]:
+        """Make the tables of corrections by hand; gives the SQL of the views that they change."""
+        made = all_corrections(self.store)
+        corrections = in_force(made)
+        self._connection.execute(f"CREATE TABLE stored.corrections ({CORRECTION_COLUMNS})")
+        for one in correction_rows(made):
+            self._connection.execute(f"INSERT INTO stored.corrections VALUES ({', '.join('?' * len(one))})", one)  # noqa: S608
+        if not corrections:
+            return {}
+        articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
+        chosen = "WHERE article_id IN (SELECT unnest($keys))"
+        events, places = (
+            self._connection.sql(f"FROM stored.{table} {chosen}", params={"keys": articles})
+            .to_arrow_table()
+            .to_pylist()
+            for table in ("events", "places")
+        )
+        amended = amend(events, places, corrections=corrections)
+        rules = rules_of(corrections)
+        self._fill("amended", arrow_table("events", amended.rows))
+        for name, keys in (("touched", amended.touched), ("rejected", amended.rejected)):
+            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
+            if keys:
+                self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
+        self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
+        return {
+            table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched))
+            for table in (*PARTIES, "entities", "event_actors", "event_recipients")
+        }
+
+    def _fill(self, name: str, rows: "pa.Table") -> None:
+        """Make a table of rows."""
+        self._connection.register("given", rows)
+        self._connection.execute(f"CREATE TABLE stored.{name} AS FROM given")
+        self._connection.unregister("given")
 
     def _hide(self) -> bool:
         """List which articles of which shards are not seen, since another shard has them too; say if there are any."""

@@ -185,5 +185,25 @@ VIEWS: dict[str, View] = {
         ROW,
         PLANNED,
     ),
+    "corrections": View(
+        "What was corrected by hand, and what of it is in force.",
+        {
+            "correction_id": "12 hex digits made from the correction",
+            "kind": "`event`, `party` or `undo`",
+            "made_at": "the moment at which it was made, ISO 8601 in UTC",
+            "made_by": "who made it",
+            "why": "the reason",
+            "article_id": "article of the event; of a party, the only article in which it holds, or null",
+            "trigger_start": "where the word begins that names the act",
+            "trigger_end": "where it ends",
+            "name": "of a party, its name as coded",
+            "country": "of a party, its country as coded, where only those of this country are meant",
+            "rejected": "whether the event is none",
+            "changes": "new values by column, as JSON",
+            "undoes": "the correction that it takes back",
+            "in_force": "whether it holds; false of what was taken back, and of taking back",
+        },
+        "SELECT * FROM stored.corrections",
+    ),
 }  # fmt: skip
 """Every name that `sayso query` knows, in the order of docs/store.md."""

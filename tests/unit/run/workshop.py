@@ -9,6 +9,8 @@ from tests.unit.sample_report import sample_report
 from sayso.records import Article, Coder, Entity, Problem, Report
 from sayso.run.shard import Coding
 
+FAILING = "uncodable"
+"""Texts with these words cannot be coded."""
 CODER = Coder(name="test", version="1", model="none", codebook="plover-2.0-draft")
 
 
@@ -37,7 +39,7 @@ def _code(found: Iterator[Article | Problem]) -> Iterator[Report | Problem]:
     for item in found:
         if isinstance(item, Problem):
             yield item
-        elif "uncodable" in item.text:
+        elif FAILING in item.text:
             yield Problem(input=item.id, stage="coding", error="ValueError", message="no verb", hint=None)
         else:
             first = item.text.split()[0]

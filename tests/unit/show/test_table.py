@@ -15,5 +15,10 @@ def test_table_cuts_the_widest_column_and_keeps_a_row_on_a_line() -> None:
     assert lines[-1] == "1 row"
 
 
+def test_table_never_cuts_what_must_be_whole() -> None:
+    lines = list(table_lines(["key", "b"], [{"key": "k" * 20, "b": "x" * 30}], width=30, whole=("key",)))
+    assert lines[2] == f"{'k' * 20}  {'x' * 7}…"
+
+
 def test_table_without_rows_has_its_names() -> None:
     assert next(iter(table_lines(["a"], [], width=10))) == "a"

@@ -1,4 +1,4 @@
-"""A store kept open for many readers, and opened anew when shards have come or gone."""
+"""A store kept open for many readers, and opened anew when shards or corrections have come or gone."""
 
 import os
 import threading
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sayso.errors import StoreDamaged, StoreMissing
+from sayso.store.corrections import CORRECTIONS
 from sayso.store.database import Database
 from sayso.store.folder import SHARDS, open_store
 
@@ -47,9 +48,9 @@ class Glass:
             self._drop()
 
     def _fresh(self) -> Database:
-        """Open the store, unless the one that is open has the shards that are there now."""
+        """Open the store, unless the one that is open has the shards and corrections that are there now."""
         try:
-            there = frozenset(os.listdir(self.store / SHARDS))
+            there = frozenset(path for folder in (SHARDS, CORRECTIONS) for path in self._in(folder))
         except OSError as error:
             raise StoreMissing(
                 str(self.store), "the store is no longer there", "put it back, or serve another"
@@ -58,6 +59,11 @@ class Glass:
             self._drop()
             self._database, self._seen = Database(self.store), there
         return self._database
+
+    def _in(self, folder: str) -> list[str]:
+        """Name what is in a folder of the store; nothing where corrections were never made."""
+        path = self.store / folder
+        return [f"{folder}/{name}" for name in os.listdir(path)] if folder == SHARDS or path.is_dir() else []
 
     def _drop(self) -> None:
         """Close what is open."""

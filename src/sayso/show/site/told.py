@@ -8,6 +8,7 @@ from sayso.records import Record
 from sayso.show.site import words
 from sayso.show.site.address import article_address
 from sayso.store.database import Database
+from sayso.store.find import these
 
 SELECT = """
 SELECT v.article_id, v.event_id, a.title, a.outlet, a.published_from, a.published_to, v.event, v.mode, v.quad_code,
@@ -16,6 +17,7 @@ SELECT v.article_id, v.event_id, a.title, a.outlet, a.published_from, a.publishe
     v.claim_id, v.text
 FROM events AS v JOIN articles AS a USING (article_id)
 """
+FROM = SELECT[SELECT.index("FROM") :]
 BY_DAY = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
 LATEST = "coalesce(v.date_from, v.date_to) DESC NULLS LAST, v.date_to DESC, v.article_id, v.start_char"
 
@@ -56,8 +58,9 @@ def told(
     database: Database, where: str, values: Mapping[str, Any], *, order: str = BY_DAY, limit: int, skip: int = 0
 ) -> tuple[Told, ...]:
     """Give the events of which a condition on `v` (events) and `a` (articles) is true."""
-    sql = f"{SELECT} WHERE {where} ORDER BY {order} LIMIT {int(limit)} OFFSET {int(skip)}"
-    return tuple(told_of(row) for row in database.rows(sql, values))
+    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {order} LIMIT {int(limit)} OFFSET {int(skip)}"
+    keys = database.arrow(few, values)
+    return tuple(told_of(row) for row in database.rows(f"{SELECT} WHERE {these(keys)} ORDER BY {order}"))
 
 
 def told_of(row: Mapping[str, Any]) -> Told:
