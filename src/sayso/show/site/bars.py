@@ -119,7 +119,7 @@ def longer(step: Step, days: Iterable[date]) -> Step:
 
 def _ticks(first: date, *, count: int, step: Step, room: float) -> Iterable[Tick]:
     """Mark years, or the steps themselves where they are few."""
-    every = max(1, round(count / 8))
+    every = max(1, -(-count // 8))
     for number in range(0, count, every):
         if step == "week":
             start = first + timedelta(days=7 * number)

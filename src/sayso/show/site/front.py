@@ -33,6 +33,9 @@ SELECT name, count(*) AS claims FROM (SELECT article_id, claim_id, unnest(speake
 GROUP BY name ORDER BY claims DESC, name LIMIT 12
 """
 
+OPENING = 240
+"""Characters of an article in a list, at least, where it has them."""
+
 
 class ArticleLine(Record, frozen=True, kw_only=True):
     """An article in a list."""
@@ -90,5 +93,5 @@ def article_line(row: dict[str, Any]) -> ArticleLine:
         title=row["title"] or "(no title)",
         outlet=row["outlet"],
         published=words.days(row["published_from"], row["published_to"]),
-        opening=row["opening"],
+        opening=row["opening"] + ("…" if len(row["opening"]) >= OPENING else ""),
     )

@@ -30,6 +30,8 @@ class Note(Record, frozen=True, kw_only=True):
     """Id of the claim that tells it."""
     voice: str = ""
     """On whose word, "" in the article's own voice."""
+    conflict: bool = False
+    """Whether an event is one of conflict."""
     depth: int = 0
     """Claims around it."""
 
@@ -98,6 +100,7 @@ def _event(event: Event, *, report: Report, start: int) -> Note:
         actors=tuple(by_id[one] for one in event.actor if one in by_id),
         recipients=tuple(by_id[one] for one in event.recipient if one in by_id),
         facts=tuple(fact for fact in facts if fact),
+        conflict=event.quad_code > 2,
         inside=event.claim,
         voice=phrases.voice(event.claim, report=report) if event.claim else "",
     )

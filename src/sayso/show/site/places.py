@@ -11,7 +11,9 @@ from sayso.store.find import condition
 
 WIDTH, HEIGHT = 1080.0, 540.0
 BIGGEST = 26.0
-"""Radius of the most frequent place."""
+"""Radius of the most frequent place, in units of the map."""
+FULL = 20
+"""Events from which on the most frequent place is as big as that."""
 MOST = 300
 NAMED = 14
 """Places that bear their name on the map; the table names all."""
@@ -64,7 +66,7 @@ def places(database: Database, asked: Asked) -> MapPage:
     filters = asked.filters()
     where, values = condition(wanted(filters))
     rows = database.rows(COUNTS.format(where=f"{where} AND {ONCE}", most=MOST), values)
-    most = max((row["events"] for row in rows), default=1)
+    most = max(max((row["events"] for row in rows), default=1), FULL)
     return MapPage(
         filters=filters,
         spots=tuple(_spot(row, number, most=most, filters=filters) for number, row in enumerate(rows)),

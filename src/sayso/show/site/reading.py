@@ -53,8 +53,11 @@ class ReadingPage(Record, frozen=True, kw_only=True):
     author: str | None
     url: str | None
     published: str
-    """The day in words, with how it is known."""
+    """The day in words, "" where it is not known."""
+    inferred: bool
+    """Whether that day was worked out from the text."""
     because: tuple[str, ...]
+    """How the day is known."""
     also: tuple[str, ...]
     """Other outlets that carried the same words."""
     layers: tuple[Layer, ...]
@@ -92,7 +95,8 @@ def read_article(database: Database, asked: Asked) -> ReadingPage | None:
         author=article.author,
         url=article.url,
         published=words.days(article.published.first, article.published.last),
-        because=_because(report),
+        inferred=article.published.basis == "inferred",
+        because=article.published.because,
         also=_also(database, key, outlet=article.outlet),
         layers=tuple(_switches(report, asked=asked, on=layers)),
         paragraphs=rows,
@@ -186,12 +190,6 @@ def _paragraphs(report: Report, *, spans: list[Span], shown: range, layers: froz
             stretches=tuple(stretches(report.article.text, (left, right), over=here, starts=starts)),
             notes=tuple(notes.get(number, ())),
         )
-
-
-def _because(report: Report) -> tuple[str, ...]:
-    """Say how the day of publication is known, where nobody gave it."""
-    published = report.article.published
-    return (published.basis, *published.because) if published.basis in ("inferred", "none") else published.because
 
 
 def _also(database: Database, key: str, *, outlet: str | None) -> tuple[str, ...]:

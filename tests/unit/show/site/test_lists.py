@@ -108,7 +108,7 @@ def test_a_name_that_nobody_bears_leads_to_those_like_it(site: TestClient) -> No
 
 def test_a_source_has_what_it_passes_on(site: TestClient) -> None:
     found = words(site, "/sources?name=Lusa")
-    assert "What it passes on" in found
+    assert "Passes on" in found
     assert "the two sides had agreed" in found
     assert "Lusa" in words(site, "/sources")
 
