@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class Wanted(Record, frozen=True, kw_only=True):
     """What to look for; None means "any". Names are words in any case; a country means everybody of it too."""
 
+    party: str | None = None
+    """Who does it, or to whom."""
     actor: str | None = None
     recipient: str | None = None
     event: str | None = None
@@ -39,6 +41,8 @@ class Wanted(Record, frozen=True, kw_only=True):
     """Name of the place or of its country."""
     outlet: str | None = None
     limit: int | None = None
+    skip: int = 0
+    """How many of those that fit to leave out at the beginning."""
 
 
 class Country(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,18 +61,28 @@ def find(database: "Database", wanted: Wanted) -> "pa.Table":
     Raises:
         OptionError: A day, a status or a type is none.
     """
-    conditions = list(_conditions(wanted))
-    where = " AND ".join(["true", *(sql for sql, _ in conditions)])
-    values = {name: value for _, some in conditions for name, value in some.items()}
+    where, values = condition(wanted)
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
-    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {ORDER} {limit}"
+    skip = f"OFFSET {int(wanted.skip)}" if wanted.skip else ""
+    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {ORDER} {limit} {skip}"
     keys = database.arrow(few, values)
     if keys.num_rows > FEW:
-        return database.arrow(f"{EVENT_ROWS} WHERE {where} ORDER BY {ORDER} {limit}", values)
-    return database.arrow(f"{EVENT_ROWS} WHERE {_these(keys)} ORDER BY {ORDER}")
+        return database.arrow(f"{EVENT_ROWS} WHERE {where} ORDER BY {ORDER} {limit} {skip}", values)
+    return database.arrow(f"{EVENT_ROWS} WHERE {these(keys)} ORDER BY {ORDER}")
 
 
-def _these(keys: "pa.Table") -> str:
+def condition(wanted: Wanted) -> "Condition":
+    """Give SQL that is true of the events `v` (of articles `a`) that fit, and the values of its parameters.
+
+    Raises:
+        OptionError: A day, a status or a type is none.
+    """
+    conditions = list(_conditions(wanted))
+    values = {name: value for _, some in conditions for name, value in some.items()}
+    return " AND ".join(["true", *(sql for sql, _ in conditions)]), values
+
+
+def these(keys: "pa.Table") -> str:
     """Ask for some events by their keys, written out: then DuckDB passes over the rows of other articles unread."""
     pairs = list(zip(keys["article_id"].to_pylist(), keys["event_id"].to_pylist(), strict=True))
     articles = ", ".join(f"'{key}'" for key in sorted({article for article, _ in pairs}))
@@ -88,23 +102,31 @@ Condition = tuple[str, dict[str, Any]]
 
 def _conditions(wanted: Wanted) -> Iterator[Condition]:
     """Give each condition on an event."""
+    if wanted.party is not None:
+        yield among("list_concat(v.actors, v.recipients)", wanted.party, parameter="party")
     if wanted.actor is not None:
-        yield _among("v.actors", wanted.actor, parameter="actor")
+        yield among("v.actors", wanted.actor, parameter="actor")
     if wanted.recipient is not None:
-        yield _among("v.recipients", wanted.recipient, parameter="recipient")
+        yield among("v.recipients", wanted.recipient, parameter="recipient")
     if wanted.source is not None:
-        yield _among("list_concat(v.speakers, v.via)", wanted.source, parameter="source")
+        yield among("list_concat(v.speakers, v.via)", wanted.source, parameter="source")
     if wanted.place is not None:
         place = "[{'name': v.place_name, 'country': v.place_country}]"
-        yield _among(place, wanted.place, parameter="place")
+        yield among(place, wanted.place, parameter="place")
     if wanted.outlet is not None:
         yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": _pattern(wanted.outlet)}
     yield from _standing(wanted)
     yield from _days(wanted)
 
 
-def _among(parties: str, name: str, *, parameter: str) -> Condition:
-    """Ask that one of some parties bears a name, or is of the country of that name."""
+def among(parties: str, name: str, *, parameter: str) -> Condition:
+    """Ask that one of some parties bears a name, or is of the country of that name.
+
+    Args:
+        parties: A list of parties, as SQL.
+        name: Words of a name, or a country.
+        parameter: What the parameters of this condition are called.
+    """
     name_of = "strip_accents(p.name)"
     test = f"contains(lower({name_of}), ${parameter}) AND regexp_matches({name_of}, ${parameter}_words)"
     values = {parameter: _plain(name), f"{parameter}_words": _pattern(name)}

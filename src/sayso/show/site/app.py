@@ -1,0 +1,169 @@
+"""The explorer as an ASGI application: which address shows what."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from sayso.errors import OptionError, QueryError, SaysoError
+from sayso.records import Record
+from sayso.show.layout import shown
+from sayso.show.site import coming, dyad, front, party, places, reading, search, source, timeline
+from sayso.show.site.address import Asked
+from sayso.show.site.glass import Glass
+from sayso.show.site.guard import LOOPBACK, Guard
+from sayso.show.site.render import render
+from sayso.store.database import Database
+from sayso.store.written import csv_lines, json_lines
+
+
+class Page(NamedTuple):
+    """A page: its address, its template, and what makes its record (None where there is no such thing)."""
+
+    path: str
+    template: str
+    make: Callable[[Database, Asked], Record | None]
+
+
+PAGES = (
+    Page("/", "front", front.front),
+    Page("/search", "search", search.search),
+    Page("/timeline", "timeline", timeline.timeline),
+    Page("/dyads", "dyad", dyad.dyad),
+    Page("/dyads/events", "bar", dyad.behind),
+    Page("/parties", "party", party.party),
+    Page("/sources", "source", source.source),
+    Page("/coming", "coming", coming.coming),
+    Page("/map", "map", places.places),
+    Page("/articles/{article}", "reading", reading.read_article),
+)
+NAV = (
+    ("/search", "Articles"),
+    ("/timeline", "Timeline"),
+    ("/dyads", "Who to whom"),
+    ("/coming", "Announced"),
+    ("/sources", "Sources"),
+    ("/map", "Map"),
+)
+"""What stands at the head of every page."""
+
+
+class Trouble(Record, frozen=True, kw_only=True):
+    """What went wrong, for the page that says so."""
+
+    title: str
+    found: str
+    hint: str = ""
+
+
+class Explorer:
+    """The pages of one store.
+
+    Raises:
+        StoreMissing: There is no such store.
+        StoreTooNew: It was written by a newer sayso.
+        StoreDamaged: Its card cannot be read.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self.glass = Glass(store)
+        self.name = shown(store.resolve().name) or "store"
+
+    def routes(self) -> list[Route | Mount]:
+        """Give every address of the site."""
+        return [
+            Route("/timeline.csv", self._export(csv_lines, "text/csv; charset=utf-8")),
+            Route("/timeline.jsonl", self._export(json_lines, "application/x-ndjson")),
+            Route("/articles/{article}.json", self._article_json),
+            *(Route(page.path, self._page(page)) for page in PAGES),
+            Mount("/static", StaticFiles(packages=[("sayso.show.site", "static")])),
+        ]
+
+    def troubles(self) -> dict[Any, Any]:
+        """Say what answers where a page cannot."""
+        return {HTTPException: self._not_found, SaysoError: self._trouble, Exception: self._fault}
+
+    def _page(self, page: Page) -> Callable[[Request], Response]:
+        """Give what answers at the address of a page."""
+
+        def answer(request: Request) -> Response:
+            asked = asked_of(request)
+            with self.glass.look() as database:
+                record = page.make(database, asked)
+            if record is None:
+                raise HTTPException(404)
+            return self._html(request, page.template, record)
+
+        return answer
+
+    def _export(self, lines: Callable[[Any], Iterator[str]], media_type: str) -> Callable[[Request], Response]:
+        """Give what answers with the events that a timeline shows, all pages of it."""
+
+        def answer(request: Request) -> Response:
+            with self.glass.look() as database:
+                table = timeline.exported(database, asked_of(request))
+            name = request.url.path.rpartition("/")[2]
+            headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+            written = (f"{line}\n" for line in lines(table))
+            return StreamingResponse(written, media_type=media_type, headers=headers)
+
+        return answer
+
+    def _article_json(self, request: Request) -> Response:
+        """Give all that the store knows of an article, in the form of docs/record.md."""
+        with self.glass.look() as database:
+            report = reading.report_of(database, request.path_params["article"])
+        if report is None:
+            raise HTTPException(404)
+        return Response(report.to_json() + "\n", media_type="application/json")
+
+    def _html(self, request: Request, template: str, record: Record, *, status: int = 200) -> Response:
+        """Give a page."""
+        sought = request.query_params.get("q", "")[:200] if request.url.path == "/search" else ""
+        html = render(template, record, store=self.name, nav=NAV, here=request.url.path, sought=sought)
+        return HTMLResponse(html, status_code=status)
+
+    def _not_found(self, request: Request, error: HTTPException) -> Response:
+        """Say that there is no such page."""
+        trouble = Trouble(title="Not here", found="There is no such page, or no such article in this store.")
+        return self._html(request, "trouble", trouble, status=error.status_code)
+
+    def _trouble(self, request: Request, error: SaysoError) -> Response:
+        """Say what was asked that cannot be answered, or what is wrong with the store."""
+        asked = isinstance(error, OptionError | QueryError)
+        title = "That cannot be asked" if asked else "The store cannot be read just now"
+        trouble = Trouble(title=title, found=f"{error.where}: {error.found}", hint=error.hint)
+        return self._html(request, "trouble", trouble, status=400 if asked else 503)
+
+    def _fault(self, request: Request, error: Exception) -> Response:
+        """Say that sayso itself is at fault; the server prints where."""
+        found = f"{type(error).__name__}, a fault in sayso itself."
+        return self._html(request, "trouble", Trouble(title="A fault", found=found), status=500)
+
+
+def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK) -> ASGIApp:
+    """Make the application that shows a store.
+
+    Args:
+        store: The folder.
+        names: The hosts under which it may be asked, without port.
+
+    Raises:
+        StoreMissing: There is no such store.
+        StoreTooNew: It was written by a newer sayso.
+        StoreDamaged: Its card cannot be read.
+    """
+    made = Explorer(store)
+    return Guard(Starlette(routes=made.routes(), exception_handlers=made.troubles()), names=names)
+
+
+def asked_of(request: Request) -> Asked:
+    """Give what a request asks; of a name that is given twice, the last value."""
+    return Asked(path=request.url.path, parts=dict(request.path_params), query=dict(request.query_params))

@@ -1,0 +1,72 @@
+"""A store kept open for many readers, and opened anew when shards or corrections have come or gone."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sayso.errors import StoreDamaged, StoreMissing
+from sayso.store.corrections import CORRECTIONS
+from sayso.store.database import Database
+from sayso.store.folder import SHARDS, open_store
+
+
+class Glass:
+    """One open database, lent to one reader at a time: what is asked of it takes milliseconds.
+
+    Raises:
+        StoreMissing: There is no such store.
+        StoreTooNew: It was written by a newer sayso.
+        StoreDamaged: Its card cannot be read.
+    """
+
+    def __init__(self, store: Path) -> None:
+        self.store = open_store(store)
+        self._lock = threading.Lock()
+        self._database: Database | None = None
+        self._seen: frozenset[str] = frozenset()
+
+    @contextmanager
+    def look(self) -> Iterator[Database]:
+        """Lend the store as it is at this moment.
+
+        Raises:
+            StoreMissing: The folder is gone.
+            StoreDamaged: A file of it cannot be read; the next reader gets a store that was opened anew.
+        """
+        with self._lock:
+            try:
+                yield self._fresh()
+            except StoreDamaged:
+                self._drop()
+                raise
+
+    def close(self) -> None:
+        """Let go of the store's files."""
+        with self._lock:
+            self._drop()
+
+    def _fresh(self) -> Database:
+        """Open the store, unless the one that is open has the shards and corrections that are there now."""
+        try:
+            there = frozenset(path for folder in (SHARDS, CORRECTIONS) for path in self._in(folder))
+        except OSError as error:
+            raise StoreMissing(
+                str(self.store), "the store is no longer there", "put it back, or serve another"
+            ) from error
+        if self._database is None or there != self._seen:
+            self._drop()
+            self._database, self._seen = Database(self.store), there
+        return self._database
+
+    def _in(self, folder: str) -> list[str]:
+        """Name what is in a folder of the store; nothing where corrections were never made."""
+        path = self.store / folder
+        return [f"{folder}/{name}" for name in os.listdir(path)] if folder == SHARDS or path.is_dir() else []
+
+    def _drop(self) -> None:
+        """Close what is open."""
+        if self._database is not None:
+            self._database.close()
+        self._database = None

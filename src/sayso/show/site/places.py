@@ -1,0 +1,90 @@
+"""The map: where events are told to have happened. Equirectangular: degrees are laid out as they are."""
+
+from math import sqrt
+from typing import Any
+
+from sayso.records import Record
+from sayso.show.site.address import Asked, address, wanted
+from sayso.show.site.timeline import ONCE
+from sayso.store.database import Database
+from sayso.store.find import condition
+
+WIDTH, HEIGHT = 1080.0, 540.0
+BIGGEST = 26.0
+"""Radius of the most frequent place, in units of the map."""
+FULL = 20
+"""Events from which on the most frequent place is as big as that."""
+MOST = 300
+NAMED = 14
+"""Places that bear their name on the map; the table names all."""
+COUNTS = """
+SELECT p.name, p.country, any_value(p.lat ORDER BY v.article_id, v.event_id) AS lat,
+    any_value(p.lon ORDER BY v.article_id, v.event_id) AS lon, count(*) AS events,
+    count(*) FILTER (v.quad_code > 2) AS conflict
+FROM events AS v JOIN articles AS a USING (article_id)
+    JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
+WHERE {where} GROUP BY p.name, p.country, p.geonameid ORDER BY events DESC, p.name, p.country LIMIT {most}
+"""
+
+
+class Spot(Record, frozen=True, kw_only=True):
+    """A place with its events."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    """Decimal degrees; None for a place without coordinates, which is in the table only."""
+    lon: float | None
+    events: int
+    conflict: int
+    href: str
+    """Address of the events."""
+    x: float
+    y: float
+    radius: float
+    named: bool
+
+
+class MapPage(Record, frozen=True, kw_only=True):
+    """Places of the events that fit the filters."""
+
+    filters: dict[str, str]
+    spots: tuple[Spot, ...]
+    width: float
+    height: float
+    timeline: str
+    """Address of the same events as a list."""
+    most: int
+
+
+def places(database: Database, asked: Asked) -> MapPage:
+    """Give the places of the events that fit.
+
+    Raises:
+        OptionError: A filter has a value that no event has.
+    """
+    filters = asked.filters()
+    where, values = condition(wanted(filters))
+    rows = database.rows(COUNTS.format(where=f"{where} AND {ONCE}", most=MOST), values)
+    most = max(max((row["events"] for row in rows), default=1), FULL)
+    return MapPage(
+        filters=filters,
+        spots=tuple(_spot(row, number, most=most, filters=filters) for number, row in enumerate(rows)),
+        width=WIDTH,
+        height=HEIGHT,
+        timeline=address("/timeline", filters),
+        most=MOST,
+    )
+
+
+def _spot(row: dict[str, Any], number: int, *, most: int, filters: dict[str, str]) -> Spot:
+    """Place one on the map: its area is as its events."""
+    lat, lon = row["lat"], row["lon"]
+    return Spot(
+        **row,
+        href=address("/timeline", filters, place=row["name"]),
+        x=round(((lon or 0.0) + 180) / 360 * WIDTH, 1),
+        y=round((90 - (lat or 0.0)) / 180 * HEIGHT, 1),
+        radius=round(max(BIGGEST * sqrt(row["events"] / most), 2.5), 1),
+        named=number < NAMED and lat is not None,
+    )

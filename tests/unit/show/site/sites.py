@@ -1,0 +1,114 @@
+"""What the tests of the explorer share: small stores and a browser that is none."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from starlette.testclient import TestClient
+from tests.unit.sample_report import sample_report
+from tests.unit.store.stores import report, store_of
+
+from sayso.records import EventDate, Report
+from sayso.show.site.app import explorer
+
+HERE = "http://localhost"
+ADDRESSES = (
+    "/",
+    "/search",
+    "/search?q=costa",
+    "/timeline",
+    "/timeline?party=Peru&status=planned&from=2024",
+    "/dyads",
+    "/dyads?actor=Ana+Costa&recipient=Peru",
+    "/dyads?actor=Police+in+Lima&recipient=protesters&by=year",
+    "/dyads/events?actor=Ana+Costa&recipient=Peru&way=to",
+    "/parties",
+    "/parties?name=Ana+Costa",
+    "/parties?name=Nobody",
+    "/sources",
+    "/sources?name=Lusa",
+    "/coming",
+    "/map",
+)
+VOID = {"meta", "link", "input", "br"}
+
+
+class Reader(HTMLParser):
+    """Collects ids, links and words, and checks that tags are closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+        self.styled = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
+        self.styled |= any(name == "style" or name.startswith("on") for name in given)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def read(html: str) -> Reader:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    assert not reader.open
+    assert not reader.styled
+    assert len(reader.ids) == len(set(reader.ids))
+    return reader
+
+
+def key(site: TestClient) -> str:
+    found = re.search(r"/articles/([0-9a-f]{16})", site.get("/search?q=will+visit").text)
+    assert found
+    return found[1]
+
+
+def visit_done() -> Report:
+    """Give an article that tells the visit as done which the sample article announces, and a clash the day before."""
+    from msgspec.structs import replace
+
+    agreed, _, clash = sample_report().events
+    visit = replace(
+        agreed,
+        event="CONSULT",
+        mode="visit",
+        status="happened",
+        intended=None,
+        date=EventDate(first="2024-05-17", last="2024-05-17", basis="expression"),
+    )
+    clash = replace(
+        clash,
+        status="happened",
+        background=False,
+        date=EventDate(first="2024-05-15", last="2024-05-15", basis="narrative"),
+    )
+    made = report(" Later.", day="2024-05-18", title="Costa in Peru", outlet="The Other Example")
+    return replace(made, events=(visit, clash))
+
+
+def browser(folder: Path, *reports: Report) -> TestClient:
+    """Make a store of some articles, and open it."""
+    return opened(store_of(folder / "news", *((one,) for one in reports)))
+
+
+def opened(store: Path, **more: Any) -> TestClient:
+    """Open a store."""
+    return TestClient(explorer(store, **more), base_url=HERE, raise_server_exceptions=False)
