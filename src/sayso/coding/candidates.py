@@ -18,6 +18,7 @@ from sayso.coding import ontology
 from sayso.coding.eventlexicon import NounRow, VerbRow
 from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out
 from sayso.coding.readings import Act, acts_of, reads_acts
+from sayso.coding.verbstatus import spoken_status
 from sayso.knowledge import load
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def find_candidates(doc: "Doc") -> list[Match]:
     told = {token.i for match in listed for token in (match.trigger, match.anchor, *_focus(match))}
     own = [
         found for number, act in acts.items()
-        if number not in told and act.likely >= limit("own") and (found := _own(doc[number], act)) is not None
+        if number not in told and act.types[act.best] >= limit("own") and (found := _own(doc[number], act)) is not None
     ]  # fmt: skip
     own = [match for match in own if match.anchor.i == match.trigger.i or match.anchor.i not in told]
     return sorted([*listed, *own], key=lambda match: match.trigger.i)
@@ -85,8 +86,8 @@ def _retyped(row: VerbRow | NounRow, act: Act) -> VerbRow | NounRow:
 
 def _own(token: "Token", act: Act) -> Match | None:
     """Make a match of a word that only the network names."""
-    if token.is_punct or token.is_space or is_shut_out(token):
-        return None
+    if token.is_punct or token.is_space or is_shut_out(token) or spoken_status(token) == "planned":
+        return None  # "is expected to arrive": the arrival is the act, as a planned one
     word, event, mode = token.lemma_.lower(), act.best, act.mode(act.best)
     prior = limit("unlisted_prior")
     if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:

@@ -53,7 +53,7 @@ def linked_parties(chances: Mapping[int, float], *, doc: "Doc", scene: "Scene") 
         token = doc[number]
         if token.pos_ not in NOMINAL or _is_inside(token, members):
             continue
-        ids = own_parties(token, scene=scene)
+        ids = scene.host(token) or own_parties(token, scene=scene)
         found += [one for one in ids if one not in found]
         sure = min(sure, members[number]) if ids else sure
     return tuple(found), sure

@@ -15,7 +15,8 @@ from sayso.coding import grammar
 from sayso.coding.actors import Cast
 from sayso.coding.candidates import limit
 from sayso.coding.readings import acts_of
-from sayso.records import Entity, Span
+from sayso.parse.names import LOCATION
+from sayso.records import Entity, EntityKind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -31,7 +32,7 @@ class _New:
     """A party in the making: its name, and the tokens that head its mentions."""
 
     name: str
-    plural: bool
+    kind: EntityKind
     country: str | None
     heads: list[int] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -43,7 +44,7 @@ def with_linked(cast: Cast, doc: "Doc") -> Cast:
     for token in _linked(doc, cast=cast):
         span = _phrase(token)
         name = doc.text[span[0] : span[1]]
-        party = found.setdefault(name.lower(), _New(name, _is_plural(token), _country(token, cast=cast)))
+        party = found.setdefault(name.lower(), _New(name, _kind(token), _country(token, cast=cast)))
         if token.i not in party.heads:
             party.heads.append(token.i)
             party.spans.append(span)
@@ -90,8 +91,10 @@ def _phrase(token: "Token") -> Span:
     return doc[first].idx, doc[last].idx + len(doc[last])
 
 
-def _is_plural(token: "Token") -> bool:
-    return token.morph.get("Number", []) == ["Plur"]
+def _kind(token: "Token") -> EntityKind:
+    if token.ent_type_ == LOCATION:
+        return "place"
+    return "group" if token.morph.get("Number", []) == ["Plur"] else "other"
 
 
 def _country(token: "Token", *, cast: Cast) -> str | None:
@@ -112,7 +115,7 @@ def _joined(cast: Cast, found: list[_New]) -> Cast:
     for number, party in enumerate(found):
         spans = tuple(sorted(party.spans))
         made = Entity(
-            id=f"new{number}", name=party.name, kind="group" if party.plural else "other", country=party.country,
+            id=f"new{number}", name=party.name, kind=party.kind, country=party.country,
             code=party.country, mentions=spans,
         )  # fmt: skip
         entries.append((spans[0], made.id, made))

@@ -35,6 +35,8 @@ PRONOUNS = frozenset({
 ACTING_PARTICIPLES = frozenset({
     "led", "backed", "brokered", "mediated", "run", "controlled", "held", "sponsored", "funded", "imposed",
 })  # fmt: skip
+LOOSE_ENDS = frozenset({"'s", "’s", "'", "’", "of", "and", "in", "for", "to", "at", "by", "on", "the"})
+"""Words that end no name, whatever the parser says."""
 INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "flat:name", "goeswith"})
 
 
@@ -265,7 +267,7 @@ def _trimmed(
     doc: "Doc", *, start: int, end: int, known: "dict[tuple[int, int], list[Known]]", words: Words
 ) -> tuple[int, int] | None:
     """Take titles and nationality adjectives off the front of a name, and marks and the possessive off its end."""
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"'s", "’s", "'", "’"}):
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in LOOSE_ENDS):
         end -= 1
     moved = True
     while moved and start < end:
