@@ -2,8 +2,14 @@
 
 A found expression matches a marked one when the two share a character (relaxed), each at most once, from left to
 right. `span_f1` counts matches, `strict_f1` matches with equal borders, `type_f1` and `value_f1` matches whose type or
-value is equal as well: the measures of TempEval-3. `published_…` is about texts without a date: how many get one, and
-how often is it right?
+value is equal as well: the measures of TempEval-3.
+
+`published_…` is about texts without a date: how many get one, and how often is it close, which is to say, the true day
+lies in the interval (a month at most) or within three days of it. `close_of_evidence` and `wrong_of_evidence` ask that
+of the texts that hold enough evidence: a day with month and year written out, or a weekday with a day of the month and,
+apart from it, a year; no year later than the one after it; and an expression that is read from the day of writing
+("Tuesday", "yesterday", "last week", "3 May" without a year). Whether a text does is read off its words alone. All
+other texts ought to get none.
 """
 
 from collections import Counter
@@ -14,7 +20,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import Figures, Measured, Row, f1, pipeline, share, text_of
-from sayso.coding.times import read_times
+from sayso.coding.published import FIRST_YEAR, LAST_YEAR
+from sayso.coding.times import is_near, read_times
+from sayso.coding.timex import recognise
 from sayso.records import Published, Time
 
 if TYPE_CHECKING:
@@ -23,8 +31,10 @@ if TYPE_CHECKING:
 
 DEFAULT = "tempeval3"
 SETS = {"tempeval3": DEFAULT, "wikiwars": "wikiwars/test.jsonl"}
-DATED = "guardian/all.jsonl.gz"
+DATED = {"published": "guardian/all.jsonl.gz", "published_tempeval3": DEFAULT}
 CLOSE_DAYS = 3
+FAR_UNITS = frozenset({"Y", "DE", "CE", "Q"})
+"""Units that are too long to tell a day: "last year" is read from the day of writing, but says little of it."""
 ANCHORS = {
     "tempeval3_span_f1": "90.3: HeidelTime, on the platinum test part",
     "tempeval3_value_f1": "77.6: HeidelTime, on the platinum test part",
@@ -34,18 +44,29 @@ ANCHORS = {
 
 def measure(data: Path) -> Measured:
     """Score a file of marked texts, or all such files of a folder; texts with only `published` are scored for that."""
-    files = sorted(data.glob("*.jsonl*")) if data.is_dir() else [data]
-    texts = [loads(line) for file in files for line in text_of(file).splitlines()]
+    texts = texts_of(data)
     if texts and "timexes" not in texts[0]:
         return score_published(texts, nlp=pipeline())
     return score(texts, nlp=pipeline())
 
 
+def measure_published(data: Path) -> Measured:
+    """Score the inference of the day of publication on texts whose day is known, as `published` or as `dct`."""
+    dated = [{**text, "published": text.get("published") or text.get("dct")} for text in texts_of(data)]
+    return score_published([text for text in dated if text["published"]], nlp=pipeline())
+
+
+def texts_of(data: Path) -> list[dict[str, Any]]:
+    """Read the texts of a file, or of all such files of a folder."""
+    files = sorted(data.glob("*.jsonl*")) if data.is_dir() else [data]
+    return [loads(line) for file in files for line in text_of(file).splitlines()]
+
+
 def measure_all(root: Path) -> Measured:
     """Score the shipped comparison sets, and the inference of the day of publication."""
     figures, rows = Figures(), list[Row]()
-    for name, place in {**SETS, "published": DATED}.items():
-        found, behind = measure(root / place)
+    for name, place in {**SETS, **DATED}.items():
+        found, behind = measure_published(root / place) if name in DATED else measure(root / place)
         figures |= {f"{name}_{figure}": value for figure, value in found.items()}
         rows += [{"set": name, **row} for row in behind]
     return figures, rows
@@ -115,14 +136,19 @@ def score_published(texts: Sequence[dict[str, Any]], *, nlp: "Language") -> Meas
         found = read_times(doc, published=None).published
         known = found.first is not None and found.last is not None
         away = days_away(text["published"], found) if known else None
+        evidence = has_evidence(text["text"])
         counts["inferred"] += known
         counts["close"] += away is not None and away <= CLOSE_DAYS
+        counts["evidence"] += evidence
+        counts["evidence_close"] += evidence and away is not None and away <= CLOSE_DAYS
+        counts["evidence_wrong"] += evidence and away is not None and away > CLOSE_DAYS
         rows.append(
             {
                 "id": text["id"],
                 "gold": text["published"],
                 "predicted": [found.first, found.last],
                 "because": found.because,
+                "evidence": evidence,
             }
         )
     total = len(texts)
@@ -130,7 +156,23 @@ def score_published(texts: Sequence[dict[str, Any]], *, nlp: "Language") -> Meas
         "inferred": share(counts["inferred"], of=total),
         "close": share(counts["close"], of=total),
         "wrong": share(counts["inferred"] - counts["close"], of=total),
+        "evidence": share(counts["evidence"], of=total),
+        "close_of_evidence": share(counts["evidence_close"], of=counts["evidence"]),
+        "wrong_of_evidence": share(counts["evidence_wrong"], of=counts["evidence"]),
     }, rows
+
+
+def has_evidence(text: str) -> bool:
+    """Say whether a text holds enough evidence of its day: a dated day of its own time, and one read from that day."""
+    phrases = recognise(text)
+    years = [phrase.year for phrase in phrases if phrase.year is not None and phrase.year <= LAST_YEAR]
+    days = [phrase for phrase in phrases if phrase.month and phrase.day and phrase.base == "calendar"]
+    full = [phrase.year for phrase in days if phrase.year and str(phrase.year) in text[phrase.start : phrase.end]]
+    paired = [max(years)] if years and any(phrase.weekday and phrase.year is None for phrase in days) else []
+    own = max((*full, *paired), default=0)
+    near = any(is_near(phrase) and phrase.unit not in FAR_UNITS for phrase in phrases)
+    near = near or any(phrase.year is None and phrase.inner is None for phrase in days)
+    return own >= FIRST_YEAR and max(years, default=0) <= own + 1 and near
 
 
 def days_away(true: str, found: Published) -> int:

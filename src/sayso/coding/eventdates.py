@@ -192,6 +192,8 @@ def _lies_ahead(days: Days | None, scene: Scene) -> bool:
 def _own(token: Token, scene: Scene) -> Iterator[Token]:
     """Yield the heads of the expressions that hang on a word, those on its carried noun and on "beginning" included."""
     for child in token.children:
+        if child.dep_ == "case" and child.pos_ in {"ADP", "SCONJ"}:  # "the day before" is no date of "the vote"
+            continue
         if child.i in scene.marks and (parted_by_quotes(child, token) or _is_of_its_saying(child, token)):
             continue
         if child.dep_ in HOLDS_TIME and child.i in scene.marks:

@@ -1,6 +1,7 @@
 """The day an article came out, worked out from its own words where nobody gives it.
 
-Each clue (a year, a weekday that goes with a day of the month, a weekday that lies ahead) forbids some days.
+Each clue (a year, a weekday that goes with a day of the month, a weekday that lies ahead, a day told without its year
+beside one told with it, a note that the article was amended) forbids some days.
 The days that no clue forbids are the answer, if they lie close together; otherwise there is none. The reasons are kept.
 """
 
@@ -18,8 +19,12 @@ YEARS_AFTER_NAMED = 4
 """An article names a year of its own time or shortly before: later years than these are not tried."""
 LONGEST = 31
 """Days; a longer interval is no answer."""
-MARGIN = 1
-"""Days after what it reports in its own time that an article comes out: news is told on the day or on the next."""
+NOTE_DAYS = 13
+"""Days after publication within which an article is amended, if nothing speaks against it."""
+FRESH_DAYS = 30
+"""Days that lie between the latest day told without a year and publication."""
+STALE_DAYS = 92
+"""Days after which the latest day told without a year would be told with it, or not at all."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -30,6 +35,8 @@ class Clue:
     phrase: Phrase
     way: Direction
     text: str
+    note: bool = False
+    """True in a note about the article itself: "This article was amended on 3 May 2024"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +59,18 @@ def infer_published(clues: Sequence[Clue]) -> Published:
     head = _dateline(clues)
     if head is not None:
         return head
+    notes = [clue for clue in clues if clue.note and is_full(clue.phrase)]
+    clues = [clue for clue in clues if not clue.note]
     constraints = [
-        *_years(clues),
+        *_amended(notes, clues),
+        *_fresh(clues),
+        *_years(clues, floor=max((note.phrase.year or 0 for note in notes), default=0)),
         *_week(clues),
         *_months(clues),
         *_days_named(clues),
         *_pairs(clues),
     ]  # cheap ones first
-    named = _latest_year(clues)
+    named = min((clue.phrase.year or 0 for clue in notes), default=0) - 1 if notes else _latest_year(clues)
     if named is None:
         return Published(because=("no year of the article's own time is named",))
     days = [
@@ -137,8 +148,11 @@ def _latest_year(clues: Sequence[Clue]) -> int | None:
     return max((year for year, _ in _own_years(clues)), default=None)
 
 
-def _years(clues: Sequence[Clue]) -> list[Constraint]:
-    """A named past day, month or year forbids everything before it; a foreseen one, everything after."""
+def _years(clues: Sequence[Clue], *, floor: int) -> list[Constraint]:
+    """A named past day, month or year forbids everything before it; a foreseen one, everything after.
+
+    A year before `floor`, or before one told of as past, cannot be still to come, whatever its clause looks like.
+    """
     found = []
     own = _own_years(clues)
     if own:
@@ -148,15 +162,85 @@ def _years(clues: Sequence[Clue]) -> list[Constraint]:
         first, clue = max(starts, key=lambda pair: (pair[0], -pair[1].phrase.start), default=(None, None))
         if first is not None and clue is not None:
             found.append(Constraint(lambda day: day >= first, f"“{clue.text}” is told of as past: not before {first}"))
+    latest = max((floor, *(year for year, _ in own)))
     for clue in clues:
         value = resolve(clue.phrase, setting=Setting(None))
-        if clue.phrase.year is not None and clue.way == "future" and value.last is not None:
+        if (clue.phrase.year or 0) >= latest and clue.way == "future" and value.last is not None:
             found.append(_not_after(value.last, clue))
     return found
 
 
 def _not_after(last: date, clue: Clue) -> Constraint:
     return Constraint(lambda day: day <= last, f"“{clue.text}” is still to come: not after {last}")
+
+
+def _amended(notes: Sequence[Clue], clues: Sequence[Clue]) -> list[Constraint]:
+    """A note that the article was amended forbids all but the days up to it, if the text tells of days as near."""
+    found = []
+    for note in notes:
+        day_noted = resolve(note.phrase, setting=Setting(None)).first
+        if day_noted is not None:
+            found.append(_up_to(day_noted, note, clues))
+    return found
+
+
+def _up_to(noted: date, note: Clue, clues: Sequence[Clue]) -> Constraint:
+    told = [clue.phrase for clue in clues if is_open_day(clue.phrase) and clue.way == "past"]
+
+    latest = _latest_before(noted, told)
+
+    def allows(day: date) -> bool:
+        fresh = latest is None or 0 <= (day - latest).days <= STALE_DAYS
+        return fresh and noted - NOTE_DAYS * DAY <= day <= noted
+
+    return Constraint(allows, f"the article was amended on “{note.text}”: published then or in the two weeks before")
+
+
+def _latest_before(day: date, told: Sequence[Phrase]) -> date | None:
+    """Give the latest of some days without a year before `day`, each taken in the year that puts it nearest."""
+    found = []
+    for phrase in told:
+        years = (_in_year(phrase, day.year + shift) for shift in (-1, 0, 1))
+        nearest = min((each for each in years if each is not None), key=lambda each: abs(each - day), default=day)
+        found += [nearest] if nearest <= day else []
+    return max(found, default=None)
+
+
+def _in_year(phrase: Phrase, year: int) -> date | None:
+    return resolve(replace(phrase, year=year, weekday=None), setting=Setting(None)).first
+
+
+def _fresh(clues: Sequence[Clue]) -> list[Constraint]:
+    """A day told without its year soon after the latest one told with it is of the same news, and that is fresh."""
+    last = _last_full(clues)
+    own = _latest_year(clues)
+    if last is None or last.way != "past" or own is None or (last.phrase.year or 0) < own or not _is_spelt(last):
+        return []
+    told = [clue for clue in clues if is_open_day(clue.phrase) and clue.way == "past"]
+    full = resolve(last.phrase, setting=Setting(None)).first
+    if not told or full is None:
+        return []
+    near = [(day, clue.text) for clue in told for day in _soon_after(full, clue.phrase)]
+    if not near:
+        return []
+    latest, text = max(near)
+    return [
+        Constraint(
+            lambda day: latest <= day <= latest + FRESH_DAYS * DAY,
+            f"“{text}”, told without its year beside “{last.text}”, is {latest}: published within a month of it",
+        )
+    ]
+
+
+def _soon_after(full: date, phrase: Phrase) -> list[date]:
+    """Give the first day so named on or after another, if it is the same or of the month that follows."""
+    days = [day for year in (full.year, full.year + 1) if (day := _in_year(phrase, year)) is not None and day >= full]
+    return [day for day in days[:1] if (day - full).days <= FRESH_DAYS]
+
+
+def _is_spelt(clue: Clue) -> bool:
+    """Say whether a day is written with its year, not known by its name ("9/11")."""
+    return str(clue.phrase.year) in clue.text
 
 
 def _pairs(clues: Sequence[Clue]) -> list[Constraint]:

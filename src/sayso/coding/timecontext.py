@@ -1,6 +1,7 @@
 """What the parse makes of a time expression that its words leave open: is it a time, and is it a point or a length?"""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -12,6 +13,9 @@ from sayso.coding.timewords import Phrase
 FIGURES = frozenset(
     {"$", "£", "€", "¥", "%", "percent", "cent", "cents", "pence", "million", "billion", "trillion", "bn"}
 )
+
+PIECES = frozenset({"article", "story", "report", "piece", "column", "interview", "page", "editorial", "obituary"})
+AMENDED = frozenset({"amended", "corrected", "updated", "clarified", "revised"})
 
 
 def is_time(phrase: Phrase, span: Span) -> bool:
@@ -89,6 +93,14 @@ def is_compared(span: Span) -> bool:
     """Say whether "a year ago" is a side of a comparison: beside figures, after "than" or "with", "year-ago"."""
     before = span.doc[span.start - 1].lower_ if span.start > 0 else ""
     return "-" in span.text or before in {"than", "from", "with"} or has_figures(span)
+
+
+def is_note(span: Span) -> bool:
+    """Say whether an expression stands in a note about the article itself: "This article was amended on 3 May 2024"."""
+    start, end = grammar.sentence_of(span[0])
+    words = [token.lower_ for token in span.doc[start:end]]
+    named = any(one == "this" and other in PIECES for one, other in pairwise(words))
+    return named and not AMENDED.isdisjoint(words)
 
 
 def has_figures(span: Span) -> bool:

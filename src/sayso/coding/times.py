@@ -16,7 +16,7 @@ from sayso.coding.calendardays import Value
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
 from sayso.coding.periods import is_quarter
 from sayso.coding.published import Clue, infer_published
-from sayso.coding.timecontext import in_context, is_compared, is_time
+from sayso.coding.timecontext import in_context, is_compared, is_note, is_time
 from sayso.coding.timedirection import direction
 from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timewords import Phrase
@@ -72,7 +72,10 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     phrases = [in_context(phrase, span, way=way) for (phrase, span), way in zip(found, ways, strict=True)]
     figures = [is_compared(span) for _, span in found]
     if published is None or published.first is None or published.last is None:
-        clues = [Clue(phrase, way, text[phrase.start : phrase.end]) for phrase, way in zip(phrases, ways, strict=True)]
+        clues = [
+            Clue(phrase, way, text[phrase.start : phrase.end], is_note(span))
+            for phrase, way, (_, span) in zip(phrases, ways, found, strict=True)
+        ]
         published = infer_published(clues)
     breaks = [paragraph.start_char for paragraph in doc.spans.get(PARAGRAPHS, ())]
     days = _days(published)

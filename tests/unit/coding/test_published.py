@@ -1,5 +1,6 @@
 """The day of publication, worked out from clues; each clue is an expression and where its clause looks."""
 
+from dataclasses import replace
 from datetime import date
 
 from sayso.coding.published import Clue, infer_published
@@ -78,3 +79,39 @@ def test_published_joins_a_coming_weekday_with_the_same_weekday_and_day_of_the_m
 def test_published_does_not_join_a_coming_weekday_with_a_day_of_another() -> None:
     found = infer_published(clues(("June 2021", "past"), ("Monday", "future"), ("Thursday, 7 April", "future")))
     assert found.basis == "none"
+
+
+def note(words: str) -> Clue:
+    (clue,) = clues((words, "past"))
+    return replace(clue, note=True)
+
+
+def test_published_lies_in_the_two_weeks_before_a_note_that_the_article_was_amended() -> None:
+    found = infer_published([*clues(("2 May", "past")), note("10 May 2024")])
+    assert (found.first, found.last, found.basis) == ("2024-05-02", "2024-05-10", "inferred")
+    assert any("amended" in reason for reason in found.because)
+
+
+def test_published_does_not_follow_a_note_months_after_the_latest_day_told() -> None:
+    found = infer_published([*clues(("2 January", "past")), note("10 May 2024")])
+    assert found.basis == "none"
+
+
+def test_published_is_within_a_month_of_a_day_told_without_its_year_beside_one_told_with_it() -> None:
+    found = infer_published(clues(("14 December 2023", "past"), ("4 January", "past")))
+    assert (found.first, found.last) == ("2024-01-04", "2024-02-03")
+
+
+def test_published_does_not_join_a_day_without_a_year_to_one_of_another_season() -> None:
+    found = infer_published(clues(("14 December 2022", "past"), ("4 August", "past")))
+    assert found.basis == "none"
+
+
+def test_published_does_not_take_a_day_known_by_its_name_for_news() -> None:
+    found = infer_published(clues(("9/11", "past"), ("4 October", "past")))
+    assert found.basis == "none"
+
+
+def test_published_does_not_believe_that_a_year_before_a_past_one_is_still_to_come() -> None:
+    found = infer_published(clues(("2015", "future"), ("14 December 2023", "past"), ("4 January", "past")))
+    assert found.basis == "inferred"

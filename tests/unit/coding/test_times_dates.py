@@ -140,3 +140,33 @@ def test_times_puts_a_bare_hour_on_the_day_of_the_story(nlp: "Language") -> None
 )
 def test_times_looks_where_the_clause_looks(nlp: "Language", text: str, value: str) -> None:
     assert [time.value for time in read_times(nlp(text), published=DAY).times] == [value]
+
+
+def test_times_leaves_a_day_told_from_an_undated_event_open(nlp: "Language") -> None:
+    (day,) = read_times(nlp("The minister resigned the day before the vote."), published=DAY).times
+    assert (day.value, day.first, day.last) == (None, None, None)
+
+
+def test_times_leaves_a_day_open_that_is_told_from_an_event_with_two_dates(nlp: "Language") -> None:
+    text = "The envoy left the day after the strike. The strike on 3 May was short. The strike on 7 May was long."
+    assert read_times(nlp(text), published=DAY).times[0].value is None
+
+
+def test_times_dates_an_event_by_a_day_told_from_another_event(nlp: "Language") -> None:
+    text = "Police arrested the mayor the day before the vote. The vote is on 26 May."
+    assert dated(nlp, text, "arrested") == ("2024-05-25", "2024-05-25", "expression")
+
+
+def test_times_gives_a_length_that_ends_on_a_day_its_days(nlp: "Language") -> None:
+    (year, _) = read_times(nlp("In the year ended March 31, the port lost $2 million."), published=DAY).times
+    assert (year.first, year.last) == ("2023-04-01", "2024-03-31")
+
+
+def test_times_counts_a_third_day_back_from_the_day_told(nlp: "Language") -> None:
+    found = read_times(nlp("On Tuesday, clashes went on for the third day."), published=DAY).times
+    assert (found[-1].first, found[-1].last) == ("2024-05-12", "2024-05-14")
+
+
+def test_times_gives_a_month_of_fasting_its_days_without_a_value(nlp: "Language") -> None:
+    (fast,) = read_times(nlp("The truce held during Ramadan."), published=DAY).times
+    assert (fast.value, fast.first, fast.last) == (None, "2024-03-11", "2024-04-09")
