@@ -30,6 +30,8 @@ BENCHMARKS = {
     "coreference": "benchmarks.coreference",
     "claims": "benchmarks.claims",
     "relations": "benchmarks.relations",
+    "stories": "benchmarks.stories",
+    "store": "benchmarks.store",
     "speed": "benchmarks.speed",
 }
 """Name of a benchmark to the module that measures it, in the order of RESULTS.md."""

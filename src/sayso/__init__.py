@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sayso import errors
-    from sayso.api import CodedReport, code, code_file, code_files, load
+    from sayso.api import CodedReport, code, code_file, code_files, load, open_store
     from sayso.records import Article, Problem, Report
 
     __version__: str
@@ -29,6 +29,7 @@ __all__ = [
     "code_files",
     "errors",
     "load",
+    "open_store",
 ]
 
 _HOMES = {
@@ -40,6 +41,7 @@ _HOMES = {
     "code_file": "sayso.api",
     "code_files": "sayso.api",
     "load": "sayso.api",
+    "open_store": "sayso.api",
 }
 """In which module each public name lives."""
 

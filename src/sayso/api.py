@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from spacy.language import Language
 
+    from sayso.store.database import Database
+
 PAGE_WIDTH = 100
 """Columns of a printed report; a program's output does not hang on the size of a window."""
 
@@ -166,6 +168,28 @@ def code_files(
     articles = (found for path in paths for found in read_articles(str(path), options=options))
     for item in code_articles(articles, nlp=load()):
         yield item if isinstance(item, Problem) else _face(item)
+
+
+def open_store(folder: "str | PathLike[str]") -> "Database":
+    """Open a store that `sayso add` made, to ask it in SQL.
+
+    Args:
+        folder: The folder of the store.
+
+    Returns:
+        A database with the tables and views of docs/store.md, for use in a `with`: `arrow(sql)` gives a pyarrow table
+        (whose `to_pandas()`, or `polars.from_arrow` of it, are data frames), `rows(sql)` dicts. It only reads.
+
+    Raises:
+        StoreError: There is no such store, it was written by a newer sayso, or a file of it cannot be read.
+
+    Example:
+        >>> with sayso.open_store("news/") as news:
+        ...     news.rows("SELECT event, count(*) AS n FROM events GROUP BY ALL")
+    """
+    from sayso.store.database import Database
+
+    return Database(Path(folder))
 
 
 def _face(report: Report) -> CodedReport:

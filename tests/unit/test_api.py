@@ -2,10 +2,12 @@
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.unit.sample_report import sample_report
+from tests.unit.store.stores import store_of
 
 import sayso
 from sayso import api
@@ -149,3 +151,14 @@ def test_report_names_the_command_where_pandas_is_missing(monkeypatch: pytest.Mo
     with pytest.raises(sayso.errors.LibraryMissing) as caught:
         face(sample_report()).to_frame()
     assert "pip install 'sayso[pandas]'" in caught.value.hint
+
+
+def test_open_store_gives_arrow_and_rows(tmp_path: Path) -> None:
+    with sayso.open_store(store_of(tmp_path / "news", (sample_report(),))) as news:
+        assert news.arrow("SELECT event_id FROM events").num_rows == 3
+        assert news.rows("SELECT count(*) AS n FROM quotes") == [{"n": 4}]
+
+
+def test_open_store_says_where_there_is_none(tmp_path: Path) -> None:
+    with pytest.raises(sayso.errors.StoreMissing):
+        sayso.open_store(tmp_path)

@@ -14,6 +14,7 @@ from sayso.cli.query import find, query
 from sayso.cli.schema import schema
 from sayso.cli.serve import serve
 from sayso.cli.status import Exit
+from sayso.cli.stories import happenings, stories
 from sayso.cli.upkeep import recode, tidy
 
 app = typer.Typer(
@@ -28,6 +29,8 @@ app.command(short_help="Code news articles.")(code)
 app.command(short_help="Add news articles to a store.")(add)
 app.command(short_help="Find events in a store.")(find)
 app.command(short_help="Ask a store in SQL.")(query)
+app.command(short_help="Which articles tell the same news.")(stories)
+app.command(short_help="Which events of several articles are one.")(happenings)
 app.command(short_help="Show a store as pages in your browser.")(serve)
 app.command(short_help="Correct a store by hand.")(correct)
 app.command(short_help="Write a store in the format of others.")(export)

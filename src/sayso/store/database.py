@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import QueryError, StoreDamaged
 from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
+from sayso.store.derived import TABLES as DERIVED_TABLES
+from sayso.store.derived import derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
 from sayso.store.schema import TABLES, Kind
 from sayso.store.tables import arrow_table
@@ -117,6 +119,7 @@ class Database:
             hidden = self._hide()
             for table in TABLES:
                 self._connection.execute(self._table_sql(table, hidden=hidden))
+            self._read_derived()
             corrected = self._correct()
             for name, view in VIEWS.items():
                 self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
@@ -152,6 +155,18 @@ class Database:
             table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched))
             for table in (*PARTIES, "entities", "event_actors", "event_recipients")
         }
+
+    def _read_derived(self) -> None:
+        """Read what was worked out, as far as its articles are there."""
+        for table, columns in DERIVED_TABLES.items():
+            path = derived_file(self.store, table)
+            self._connection.execute(
+                f"CREATE TABLE stored.{table} ({', '.join(f'{name} VARCHAR' for name in columns)})"
+            )
+            if path.is_file():
+                there = "SEMI JOIN stored.articles USING (article_id)"
+                kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
+                self._connection.execute(f"INSERT INTO stored.{table} {kept}")
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""

@@ -97,7 +97,9 @@ def _fold(group: list[Shard], *, store: Path) -> None:
     for table, column in (("appearances", "appearance_id"), ("problems", "problem_id")):
         tables[table] = _once(tables[table], column=column)
     card = group[0].card
-    names = [shard.name for shard in group]
+    there = {shard.name for shard in all_shards(store)}
+    before = {name for shard in group for name in shard.card.replaces if name in there}
+    names = before | {shard.name for shard in group}
     write_shard(store, tables, coder=card.coder, generation=card.generation, replaces=names)
 
 

@@ -80,6 +80,41 @@ SELECT * FROM event_rows WHERE status = 'planned' AND NOT background
 ORDER BY coalesce(date_from, date_to) NULLS LAST, article_id, start_char
 """
 
+HAPPENING_ROWS = """
+WITH told AS (
+    SELECT h.happening_id, v.*, s.copy_of FROM happenings AS h
+    JOIN events AS v USING (article_id, event_id) LEFT JOIN stories AS s USING (article_id)
+), parties AS (
+    SELECT happening_id, list(DISTINCT p.name ORDER BY p.name) FILTER (side = 'a') AS actors,
+        list(DISTINCT p.name ORDER BY p.name) FILTER (side = 'r') AS recipients,
+        list(DISTINCT p.name ORDER BY p.name) FILTER (side = 's') AS sources
+    FROM (
+        SELECT happening_id, 'a' AS side, unnest(actors) AS p FROM told
+        UNION ALL SELECT happening_id, 'r', unnest(recipients) FROM told
+        UNION ALL SELECT happening_id, 's', unnest(speakers) FROM told
+    ) GROUP BY ALL
+), summed AS (
+    SELECT happening_id, count(DISTINCT article_id) AS articles,
+        count(DISTINCT article_id) FILTER (copy_of IS NULL) AS independent,
+        mode(CASE WHEN event = 'AGREE' THEN coalesce(intended_event, event) ELSE event END) AS event,
+        list(DISTINCT status ORDER BY status) AS statuses,
+        min(coalesce(date_from, date_to)) AS date_from, max(coalesce(date_to, date_from)) AS date_to,
+        count(DISTINCT date_from) AS days,
+        list(DISTINCT place_name ORDER BY place_name) FILTER (place_name IS NOT NULL) AS places,
+        min(dead) AS dead_least, max(dead) AS dead_most, min(injured) AS injured_least, max(injured) AS injured_most,
+        min(arrested) AS arrested_least, max(arrested) AS arrested_most
+    FROM told GROUP BY ALL
+)
+SELECT happening_id, event, articles, independent, statuses, date_from, date_to, coalesce(places, []) AS places,
+    coalesce(actors, []) AS actors, coalesce(recipients, []) AS recipients, coalesce(sources, []) AS sources,
+    dead_least, dead_most, injured_least, injured_most, arrested_least, arrested_most,
+    [d FOR d IN [
+        if(days > 1, 'date', NULL), if(len(places) > 1, 'place', NULL), if(len(statuses) > 1, 'status', NULL),
+        if(dead_least < dead_most OR injured_least < injured_most OR arrested_least < arrested_most, 'toll', NULL)
+    ] IF d IS NOT NULL] AS differs
+FROM summed LEFT JOIN parties USING (happening_id)
+"""
+
 PARTY = {
     "name": "name in the article",
     "country": "its country",
@@ -184,6 +219,48 @@ VIEWS: dict[str, View] = {
         "What is to come: `event_rows` that are planned and not looked back on, by day; those without one last.",
         ROW,
         PLANNED,
+    ),
+    "stories": View(
+        "Which articles tell the same news, and which are copies of others; as of the last `sayso stories`.",
+        {
+            "article_id": "the article",
+            "story_id": "lowest `article_id` of those that tell the same news",
+            "copy_of": "the article of which it is a copy; null where it is none, or is the first of its copies",
+        },
+        "SELECT * FROM stored.stories",
+    ),
+    "happenings": View(
+        "Which events of several articles are one; as of the last `sayso happenings`.",
+        {
+            "article_id": "the article",
+            "event_id": "the event in it, told for the first time there",
+            "happening_id": "`article_id`, `-`, `event_id` of the first of its tellings by key",
+        },
+        "SELECT * FROM stored.happenings",
+    ),
+    "happening_rows": View(
+        "One row a happening: who tells it, and where they differ.",
+        {
+            "happening_id": "the happening",
+            "event": "PLOVER type; of an agreement about an act, that act",
+            "articles": "articles that tell it",
+            "independent": "those of them that are no copies of others",
+            "statuses": "standings that it is told with",
+            "date_from": "earliest day",
+            "date_to": "latest day",
+            "places": "names of places where it is told to have happened",
+            "actors": "names of actors, as the articles have them",
+            "recipients": "names of recipients",
+            "sources": "names of those who are cited for it",
+            "dead_least": "fewest killed",
+            "dead_most": "most killed",
+            "injured_least": "fewest hurt",
+            "injured_most": "most hurt",
+            "arrested_least": "fewest taken",
+            "arrested_most": "most taken",
+            "differs": "in what the tellings differ: `date`, `place`, `status`, `toll`",
+        },
+        HAPPENING_ROWS,
     ),
     "corrections": View(
         "What was corrected by hand, and what of it is in force.",

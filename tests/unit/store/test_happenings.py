@@ -1,0 +1,122 @@
+"""Happenings: one event told by several articles, and what is not one."""
+
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from tests.unit.sample_report import EVENTS, TEXT, sample_report
+from tests.unit.store.stores import report, store_of
+
+from sayso.records import EventDate, Size
+from sayso.store.database import Database
+from sayso.store.derived import keep_derived
+from sayso.store.happenings import groups, happenings_of, telling_of
+from sayso.store.stories import stories_of
+
+
+def party(name: str, *, country: str | None = None, sector: str | None = None) -> dict[str, Any]:
+    code = f"{country or ''}{sector or ''}" or None
+    return {"entity_id": "e1", "name": name, "country": country, "sector": sector, "code": code}
+
+
+COSTA, PERU = party("Ana Costa", country="PRT", sector="GOV"), party("Peru", country="PER", sector="GOV")
+REBELS, ARMY = party("rebels", country="COL", sector="REB"), party("the army", country="COL", sector="MIL")
+
+
+def event(article: str, kind: str = "CONSULT", **more: Any) -> dict[str, Any]:
+    day = more.pop("day", None)
+    blank = dict.fromkeys(
+        ("story_id", "mode", "intended_event", "place_name", "place_country", "dead", "injured", "arrested")
+    )
+    return {
+        **blank, "article_id": article, "event_id": "v1", "event": kind, "status": "happened",
+        "actors": [COSTA], "recipients": [PERU], "date_from": day, "date_to": day, **more,
+    }  # fmt: skip
+
+
+def grouped(*rows: dict[str, Any]) -> set[str]:
+    """Give the groups as strings of their articles, the same for every order."""
+    found = set()
+    for order in permutations(rows):
+        found.add(
+            frozenset("".join(one.key[0] for one in group) for group in groups([telling_of(row) for row in order]))
+        )
+    (only,) = found
+    return set(only)
+
+
+MONDAY, TUESDAY, FRIDAY = date(2024, 5, 13), date(2024, 5, 14), date(2024, 5, 17)
+
+
+def test_a_meeting_announced_held_and_recalled_is_one_happening() -> None:
+    announced = event("a", "AGREE", intended_event="CONSULT", status="planned", day=TUESDAY)
+    recalled = event("c", day=TUESDAY, background=True, actors=[party("President Costa")])
+    assert grouped(announced, event("b", day=TUESDAY), recalled) == {"abc"}
+
+
+def test_who_is_named_first_does_not_matter_in_a_meeting_but_in_an_attack() -> None:
+    turned = {"actors": [PERU], "recipients": [COSTA]}
+    assert grouped(event("a", day=MONDAY), event("b", day=MONDAY, **turned)) == {"ab"}
+    attack = {"actors": [REBELS], "recipients": [ARMY], "day": MONDAY}
+    back = {"actors": [ARMY], "recipients": [REBELS], "day": MONDAY}
+    assert grouped(event("a", "ASSAULT", **attack), event("b", "ASSAULT", **back)) == {"a", "b"}
+
+
+def test_the_same_parties_on_two_days_are_two_happenings() -> None:
+    assert grouped(event("a", day=MONDAY), event("b", day=FRIDAY), event("c", day=FRIDAY)) == {"a", "bc"}
+
+
+def test_two_attacks_in_one_city_on_one_day_are_two_where_they_differ_in_kind_or_victim() -> None:
+    place = {"place_name": "Cali", "place_country": "COL", "day": MONDAY, "actors": []}
+    bomb = event("a", "ASSAULT", mode="explosives", recipients=[party("police")], **place)
+    shots = event("b", "ASSAULT", mode="firearms", recipients=[party("police")], **place)
+    other = event("c", "ASSAULT", recipients=[party("a judge")], **place)
+    assert grouped(bomb, shots, other) == {"a", "b", "c"}
+
+
+def test_a_place_agrees_with_its_country_and_with_no_other_place() -> None:
+    base = {"kind": "ASSAULT", "day": MONDAY, "actors": [REBELS], "recipients": []}
+    cali = event("a", place_name="Cali", place_country="COL", **base)
+    colombia = event("b", place_name="Colombia", place_country="COL", **base)
+    bogota = event("c", place_name="Bogotá", place_country="COL", **base)
+    assert grouped(cali, colombia) == {"ab"}
+    assert grouped(cali, bogota) == {"a", "c"}
+
+
+def test_one_tie_is_not_enough_and_a_story_is_one() -> None:
+    assert grouped(event("a", recipients=[]), event("b", recipients=[])) == {"a", "b"}
+    assert grouped(event("a", recipients=[], story_id="s"), event("b", recipients=[], story_id="s")) == {"ab"}
+
+
+def test_two_events_of_one_article_are_never_one_happening() -> None:
+    rows = [event("a", day=MONDAY), {**event("a", day=MONDAY), "event_id": "v2"}]
+    assert grouped(*rows) == {"a"}
+    assert len(groups([telling_of(row) for row in rows])) == 2
+
+
+def test_a_wide_interval_says_nothing() -> None:
+    wide = event("a", date_from=date(2020, 1, 1), date_to=date(2024, 1, 1))
+    assert grouped(wide, event("b", day=MONDAY, recipients=[])) == {"a", "b"}
+
+
+def test_happening_rows_show_where_tellings_differ(tmp_path: Path) -> None:
+    day = EventDate(first="2024-05-13", last="2024-05-13", basis="expression")
+    struck = msgspec.structs.replace(
+        EVENTS[2], id="v1", status="happened", background=False, date=day, size=Size(dead=3)
+    )
+    fewer = msgspec.structs.replace(struck, size=Size(dead=2), status="denied")
+    one = sample_report(article=report().article, events=(struck,))
+    other = sample_report(article=report(" Elsewhere, others counted fewer.").article, events=(fewer,))
+    assert other.article.text.startswith(TEXT)
+    store = store_of(tmp_path / "news", (one, other))
+    with Database(store) as database:
+        keep_derived(store, "stories", stories_of(database))
+    with Database(store) as database:
+        keep_derived(store, "happenings", happenings_of(database))
+    with Database(store) as database:
+        (row,) = database.rows("FROM happening_rows")
+    assert (row["articles"], row["independent"], row["statuses"]) == (2, 1, ["denied", "happened"])
+    assert (row["dead_least"], row["dead_most"], row["differs"]) == (2, 3, ["status", "toll"])
+    assert (row["actors"], row["sources"]) == (["Police in Lima"], ["Police in Lima"])
