@@ -115,11 +115,11 @@ def test_a_source_has_what_it_passes_on(site: TestClient) -> None:
 
 def test_an_announcement_is_met_by_a_like_act_on_about_its_day(tmp_path: Path) -> None:
     alone = browser(tmp_path / "a", report(), report(" Later.", day="2024-06-01", outlet="B")).get("/coming").text
-    assert "0 announcements of others have" in " ".join(read(alone).words.split())
+    assert "Left out: 0 announcements" in " ".join(read(alone).words.split())
     overdue = alone.partition("Due by then")[2].partition("Still to come")[0]
     assert "CONSULT/visit (AGREE)" in overdue
     met = browser(tmp_path / "b", report(), visit_done()).get("/coming").text
-    assert "1 announcement of others has" in " ".join(read(met).words.split())
+    assert "Left out: 1 announcement " in " ".join(read(met).words.split())
     assert "CONSULT/visit" not in met
 
 

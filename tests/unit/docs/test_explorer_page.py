@@ -1,0 +1,29 @@
+"""docs/explorer.md names every page and filter; each page has its template."""
+
+import re
+from pathlib import Path
+
+from sayso.show.site.address import FILTERS
+from sayso.show.site.app import PAGES
+from sayso.show.site.render import _environment
+
+PAGE = Path("docs/explorer.md").read_text(encoding="utf-8")
+
+
+def test_the_page_names_every_address_and_no_other() -> None:
+    told = set(re.findall(r"^\| `(/[a-z/]*(?:ID)?)[^`]*` \|", PAGE, flags=re.MULTILINE))
+    assert told == {page.path.replace("{article}", "ID") for page in PAGES}
+
+
+def test_the_page_names_every_filter() -> None:
+    assert all(f"`{name}`" in PAGE for name in FILTERS)
+
+
+def test_every_page_has_its_template() -> None:
+    templates = set(_environment().list_templates())
+    assert {f"{page.template}.html" for page in PAGES} | {
+        "base.html",
+        "parts.html",
+        "pictures.html",
+        "trouble.html",
+    } == templates
