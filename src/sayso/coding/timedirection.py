@@ -154,8 +154,8 @@ def predicate_direction(predicate: Token) -> Direction:
     """Say where a predicate looks: its modal and tense, and the verbs of planning above an infinitive."""
     for _ in range(4):  # chains of infinitives are short
         words = {aux.lower_ for aux in grammar.auxiliaries(predicate)}
-        if is_retrospect(predicate):
-            return "past"
+        if is_retrospect(predicate) or any(mark.lower_ == "since" for mark in grammar.children(predicate, "mark")):
+            return "past"  # "will be the first since being sworn in in March"
         if words & grammar.FUTURE_MODALS or grammar.is_to(predicate):
             return "future"
         if words & MODALS_AHEAD:
@@ -217,8 +217,6 @@ def is_retrospect(predicate: Token) -> bool:
 
 def _tense_direction(predicate: Token) -> Direction:
     told = grammar.tense(predicate)
-    if told != "future" and any(mark.lower_ == "since" for mark in grammar.children(predicate, "mark")):
-        return "past"  # "the first since being sworn in in March"
     if told == "present":
         if any(mark.lower_ in AWAITED for mark in grammar.children(predicate, "mark", "advmod")):
             return "future"  # "when the case is heard in June"
