@@ -157,6 +157,23 @@ def joined_days(match: Match) -> list[Item] | None:
     return [made[0], *between, made[1]]
 
 
+def days_of_two_months(match: Match) -> list[Item] | None:
+    """Read "May 28-June 3", "Nov 18 to Dec 19, 2015"."""
+    months, days = match.all("month"), match.all("day", "ord", "second")
+    cut = match.items.index(months[1])
+    year, numbers = (
+        match.number("year"),
+        [(int(m.value or 0), int(d.value or 0)) for m, d in zip(months, days, strict=True)],
+    )
+    if not all(valid(month, day) for month, day in numbers):
+        return None
+    (month, day), (other, last) = numbers
+    first = None if year is None else year - (month > other)
+    one = calendar(Match(match.items[: cut - 1], None, None), month=month, day=day, year=first)
+    two = calendar(Match(match.items[cut:], None, None), month=other, day=last, year=year)
+    return [item_of(one), match.items[cut - 1], item_of(two)]
+
+
 def month_of_year(match: Match) -> Phrase | None:
     """Read "March 2023", "last May" and a bare month, which is weak where it could be a name or a verb."""
     month = match.one("month")

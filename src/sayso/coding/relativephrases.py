@@ -128,11 +128,21 @@ def shift(match: Match) -> Phrase | None:
     amount = None if match.items[0].kind == "units" else amount_of(match)
     if match.items[0].kind == "unit" and not match.has("ago") and not (match.has("hyphen") and match.has("earlier")):
         return None
+    deictic_ = match.one("deictic")
+    if deictic_ is not None and amount is not None:  # "two days before yesterday"
+        inner = Phrase(start=deictic_.start, end=deictic_.end, type="DATE", base="shift", step=int(deictic_.value or 0))
+        return moved(match, step=round(sign * amount), amount=sign, unit=unit_of(match), inner=inner)
     counted = way.kind in {"earlier", "later"} and match.items[0].kind != "unit"  # "year-earlier" is "a year ago"
     anchor = "narrative" if counted else "published"
     step = None if amount is None else round(sign * amount)
     mod = "APPROX" if match.has("orso") else None
     return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor, mod=mod)
+
+
+def one_beyond(match: Match) -> Phrase | None:
+    """Read "the year before last", "the week after next"."""
+    unit = str(match.items[1].value)
+    return None if unit.startswith("T") else moved(match, step=2 if match.has("next") else -2, unit=unit)
 
 
 def shift_alone(match: Match) -> Phrase | None:
@@ -216,50 +226,6 @@ def relative_season(match: Match) -> Phrase | None:
         return calendar(Match(inside, None, None), section=season.value, weak=True)
     anchor = "narrative" if word.kind in {"that", "same", "following", "previous"} else "published"
     return calendar(match, section=season.value, step=STEPS[word.kind], anchor=anchor)
-
-
-def set_of(match: Match) -> Phrase | None:
-    """Read "every Monday", "each year", "every two weeks", "every other day"."""
-    item = match.items[-1]
-    if item.kind in {"weekday", "shortday"}:
-        return recurring(match, f"XXXX-WXX-{item.value}")
-    if item.kind == "month":
-        return recurring(match, f"XXXX-{int(item.value or 0):02}")
-    if item.kind == "season":
-        return recurring(match, f"XXXX-{item.value}")
-    if item.kind == "part":
-        return recurring(match, f"XXXX-XX-XX{item.value}")
-    number = match.number(*NUMBER_KINDS, "ord", "second") or (2 if match.has("more") else 1)
-    return recurring(match, length_value(number, "TS" if item.kind == "second" else str(item.value)))
-
-
-def recurring(match: Match, value: str) -> Phrase:
-    """Make a set with a value."""
-    return Phrase(**match.span, type="SET", base="recurring", value=value)
-
-
-def time_in_set(match: Match) -> Phrase:
-    """Read "once a week", "three times a day"."""
-    return recurring(match, length_value(1, str(match.items[-1].value)))
-
-
-def weekdays_set(match: Match) -> Phrase:
-    """Read "Mondays"."""
-    return recurring(match, f"XXXX-WXX-{match.number('weekdays')}")
-
-
-def weekday_parts_set(match: Match) -> Phrase | None:
-    """Read "Tuesday nights", "Sunday mornings"."""
-    part = match.items[-1]
-    if part.kind == "part" and not part.text.endswith("s"):
-        return None
-    value = "TNI" if part.kind == "nights" else str(part.value)
-    return recurring(match, f"XXXX-WXX-{match.number('weekday', 'shortday')}{value}")
-
-
-def frequency(match: Match) -> Phrase:
-    """Read "daily", "annually"."""
-    return recurring(match, str(match.items[0].value))
 
 
 def length_half(match: Match) -> Phrase:
@@ -347,6 +313,14 @@ def year_of(match: Match) -> Phrase | None:
     if in_week and same and match.has("comma"):
         return widen(whole, match, weekday=part.weekday)
     return None
+
+
+def day_of_week(match: Match) -> Phrase | None:
+    """Read "next week on Tuesday"."""
+    week, day = match.phrases()
+    open_day = day.weekday is not None and day.day is None and day.step is None and day.inner is None
+    whole = week.base == "shift" and week.unit == "W" and week.mod is None and week.inner is None
+    return widen(day, match, inner=week) if open_day and whole else None
 
 
 def same_day(match: Match) -> list[Item] | None:

@@ -10,6 +10,7 @@ from sayso.coding import calendarphrases as on
 from sayso.coding import clockphrases as at
 from sayso.coding import periodphrases as over
 from sayso.coding import relativephrases as by
+from sayso.coding import setphrases as again
 from sayso.coding.cascade import Action, Match, Rule, collapse, compiled, run
 from sayso.coding.timewords import Item, Phrase, items_of
 
@@ -48,6 +49,8 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("the? (day|ordinal) till the? (day|ordinal) of? month (comma? year)?", on.joined_days),
     ("month the? (day|ordinal) till the? (day|ordinal) (?!anyunit|measure|scale|counted|month)"
      "(comma? year)?", on.joined_days),
+    ("month the? (day|ordinal) (hyphen|dash|to) month the? (day|ordinal) (?!anyunit) (comma? year (?!counted))?",
+     on.days_of_two_months),
     ("(dayname comma?)? the? (day|ordinal) hyphen? of? month ((hyphen|comma)? year (?!counted))?", on.single_day),
     ("(dayname comma?)? month the? (day|ordinal) (?!hyphen? (anyunit|measure|scale|old)|counted)"
      "(comma? year (?!counted))?", on.single_day),
@@ -92,17 +95,18 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("(later|earlier) (in|on)? the unit", by.unit_edge),
     ("the? edge of the unit (?!of)", by.unit_edge),
     ("unit poss edge|unit hyphen edge|(?<=by|at|approx|to|before|after) unit edge", by.unit_edge),
+    ("the unit (before last|after next) (?!dayname|month|unit|part|season|word|day)", by.one_beyond),
     ("the unit (before|after)", by.shift_alone),
     ("the eve (?=of)", by.eve),
     ("(number|a|vague) anyunit (before|after|from) (reference|deictic)", by.shift),
     ("deictic part?|tonight", by.deictic),
     ("the? (this|last|next|that|same|following|previous) part", by.relative_part),
     # sets
-    ("every (number|ordinal|more)? (unit|units|dayname|part|season|month)", by.set_of),
-    ("(number times|once) (a|every|per) unit", by.time_in_set),
-    ("dayname (nights|part)", by.weekday_parts_set),
-    ("weekdays", by.weekdays_set),
-    ("frequency", by.frequency),
+    ("every (number|ordinal|more)? (unit|units|dayname|part|season|month)", again.set_of),
+    ("(number times|once) (a|every|per) unit", again.time_in_set),
+    ("dayname (nights|part)", again.weekday_parts_set),
+    ("weekdays", again.weekdays_set),
+    ("frequency", again.frequency),
     # lengths
     ("half a hyphen? unit|a? half hyphen? unit", by.length_half),
     ("(a|number) (unit|units) and a half", by.length_half),
@@ -129,6 +133,7 @@ PATTERNS: tuple[tuple[str, Action], ...] = (
     ("(date|time) comma date", by.same_day),
     ("date (of|comma)? date", by.year_of),
     ("date poss date", by.holder),
+    ("date on? date", by.day_of_week),
     ("date till (the? edge hyphen?)? date", on.year_shared),
     ("(the? fiscal? unit|(the? length)) ended (in|on)? date", over.ended),
     ("the? edge (hyphen|of|in)? the? date", by.edge_of),
