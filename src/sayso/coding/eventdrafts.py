@@ -224,6 +224,25 @@ def dated_together(drafts: list[Draft]) -> list[Draft]:
     return dated
 
 
+def still_to_come(drafts: list[Draft]) -> list[Draft]:
+    """Let a noun that points back at a foreseen act ("the visit") stay foreseen unless a word or day says otherwise."""
+    foreseen: dict[tuple[str, str], Draft] = {}
+    kept = []
+    for draft in drafts:
+        keys = [(draft.event, one) for one in draft.both]
+        known = next((foreseen[key] for key in keys if key in foreseen), None)
+        open_ = draft.standing.status == "happened" and draft.standing.because is None
+        undated = draft.date is None or draft.date.basis != "expression"
+        if known is not None and draft.match.is_noun and open_ and undated:
+            standing = replace(draft.standing, status="planned")
+            intended = Intended(event=draft.event, mode=draft.mode)
+            draft = replace(draft, event="AGREE", mode=None, intended=intended, standing=standing, date=None)
+        elif draft.intended is not None and draft.standing.status == "planned":
+            foreseen |= {(draft.intended.event, one): draft for one in draft.both}
+        kept.append(draft)
+    return kept
+
+
 def without_posture(drafts: list[Draft]) -> list[Draft]:
     """Leave out a mobilisation by those who attack in the same sentence: manual 3.14.1."""
     attackers = {(draft.sentence, one) for draft in drafts if draft.event == "ASSAULT" for one in draft.sides.actor}

@@ -28,6 +28,7 @@ from sayso.coding.eventdrafts import (
     dated_together,
     inner_match,
     joined,
+    still_to_come,
     without_posture,
     without_swallowed,
 )
@@ -83,7 +84,7 @@ def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
     ]
     drafts = without_swallowed(drafts)
     drafts = joined(drafts)
-    drafts = dated_together(without_posture(drafts))
+    drafts = still_to_come(dated_together(without_posture(drafts)))
     return [draft for draft in drafts if _is_whole(draft, scene=scene)]
 
 
