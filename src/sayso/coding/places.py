@@ -226,9 +226,10 @@ def _is_site(name: Name) -> bool:
     head = first_conjunct(name.span.root)
     if name.span[-1].lower_ in words("sites"):
         return True
-    return head.dep_ in {"compound", "nmod", "nmod:desc", "appos", "flat"} and head.head.lemma_.lower() in words(
-        "sites"
+    named = head.dep_ in {"compound", "nmod:desc", "appos", "flat"} or (
+        head.dep_ == "nmod" and "of" in prepositions(head)
     )
+    return named and head.head.lemma_.lower() in words("sites")  # "a suburb of X", but not "a bridge over X"
 
 
 def _is_dateline(span: Span) -> bool:
