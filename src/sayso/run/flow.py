@@ -3,9 +3,7 @@
 A bad article never stops a run and never vanishes: it becomes a problem in its place.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -23,7 +21,6 @@ CODEBOOK = "plover-2.0-draft"
 BATCH_ARTICLES = 8
 BATCH_CHARACTERS = 30_000
 """A batch is parsed together and holds no more than this, unless one article alone is longer."""
-Batch = list[Article | Problem]
 FAULT = "this is a fault in sayso; please report it with the text of the article"
 
 
@@ -69,12 +66,13 @@ def code_articles(
         InstallationError: sayso itself is not whole; then no article can be coded.
     """
     code = partial(code_doc or _coder(), model=fingerprint(nlp), codebook=CODEBOOK)
-    for batch, docs in _parsed_ahead(_batches(articles), nlp=nlp):
+    for batch in _batches(articles):
+        docs = _parsed([item for item in batch if isinstance(item, Article)], nlp=nlp)
         for item in batch:
             if isinstance(item, Problem):
                 yield item
                 continue
-            doc = docs.pop(0)
+            doc = next(docs)
             yield doc if isinstance(doc, Problem) else _coded(doc, article=item, code=code)
 
 
@@ -132,20 +130,6 @@ def _batches(articles: Iterable[Article | Problem]) -> Iterator[list[Article | P
         characters += length
     if batch:
         yield batch
-
-
-def _parsed_ahead(batches: "Iterable[Batch]", *, nlp: "Language") -> "Iterator[tuple[Batch, list[Doc | Problem]]]":
-    """Yield each batch with its parses; the next one is parsed meanwhile, for the engine leaves Python free to code."""
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="parse") as ahead:
-        waiting: deque[tuple[Batch, Future[list[Doc | Problem]]]] = deque()
-        for batch in batches:
-            articles = [item for item in batch if isinstance(item, Article)]
-            waiting.append((batch, ahead.submit(lambda these: list(_parsed(these, nlp=nlp)), articles)))
-            if len(waiting) > 1:
-                done, parsing = waiting.popleft()
-                yield done, parsing.result()
-        for done, parsing in waiting:
-            yield done, parsing.result()
 
 
 def _parsed(articles: list[Article], *, nlp: "Language") -> Iterator["Doc | Problem"]:
