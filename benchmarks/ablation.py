@@ -2,8 +2,8 @@
 out documents.
 
 `rules` is the lexicon over the parse, with what the network says of acts and claims taken away; `heads` takes the
-network's triggers, types and
-links as they are, without lexicon, parse and coreference; `both` is sayso. Figures as in events.py.
+network's triggers, types and links as they are, without lexicon, parse and coreference; `both` is sayso. Figures as
+in events.py.
 """
 
 from collections import Counter

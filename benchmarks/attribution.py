@@ -1,16 +1,13 @@
 """Who says what, relation by relation: is the same attribution found, and do source, cue and content overlap by half?
 
 A found claim is paired with the annotated attribution that it shares most characters of content and cue with, one to
-one. A part of a pair
-is right where the characters that both have are at least half of those that either has (one over the other, so
-neither side may
-sprawl); a part that is missing on one side only is wrong. F1 counts right parts over those annotated and those found.
-`content_exact`
-asks for the very same characters, white space and marks at the ends left aside.
+one. A part of a pair is right where the characters that both have are at least half of those that either has (one
+over the other, so neither side may sprawl); a part that is missing on one side only is wrong. F1 counts right parts
+over those annotated and those found. `content_exact` asks for the very same characters, white space and marks at the
+ends left aside.
 
 `chains`, on the project's own held-out documents: of the annotated claims that another passed on, or that stand
-inside another claim, those
-found with that other one.
+inside another claim, those found with that other one.
 """
 
 import json

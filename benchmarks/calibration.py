@@ -2,11 +2,9 @@
 on.
 
 An event is right where its type and both sides are (see events.py). `ece` is the expected calibration error over ten
-bins of equal width,
-times 100: how far, on average, the share of right events in a bin lies from their mean confidence. `brier` is the
-mean squared distance,
-times 100. `right_above_70` is the share of right events among those with a confidence of 0.7 or more,
-`share_above_70` how many those are.
+bins of equal width, times 100: how far, on average, the share of right events in a bin lies from their mean
+confidence. `brier` is the mean squared distance, times 100. `right_above_70` is the share of right events among those
+with a confidence of 0.7 or more, `share_above_70` how many those are.
 """
 
 from collections.abc import Sequence

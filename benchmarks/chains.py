@@ -90,40 +90,17 @@ def _alike(these: Sequence[Chain], those: Sequence[Chain]) -> float:
 
 
 def best_pairing(weights: Sequence[Sequence[float]]) -> float:
-    """Give the largest sum of weights in which no row and no column is used twice (Kuhn and Munkres).
+    """Give the largest sum of weights in which no row and no column is used twice.
 
     Example:
         >>> best_pairing([[0.9, 0.8], [0.8, 0.1]])
         1.6
     """
-    if not weights or not weights[0]:
-        return 0.0
-    if len(weights) > len(weights[0]):
-        weights = [list(column) for column in zip(*weights, strict=True)]
-    rows, columns = len(weights), len(weights[0])
-    row_price, column_price = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    owner = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        owner[0], column = row, 0
-        least, came, seen = [float("inf")] * (columns + 1), [0] * (columns + 1), [False] * (columns + 1)
-        while owner[column]:
-            seen[column] = True
-            current, step, best = owner[column], float("inf"), 0
-            for other in range(1, columns + 1):
-                if not seen[other]:
-                    cost = -weights[current - 1][other - 1] - row_price[current] - column_price[other]
-                    if cost < least[other]:
-                        least[other], came[other] = cost, column
-                    if least[other] < step:
-                        step, best = least[other], other
-            for other in range(columns + 1):
-                if seen[other]:
-                    row_price[owner[other]] += step
-                    column_price[other] -= step
-                else:
-                    least[other] -= step
-            column = best
-        while column:
-            owner[column] = owner[came[column]]
-            column = came[column]
-    return sum(weights[owner[column] - 1][column - 1] for column in range(1, columns + 1) if owner[column])
+    from networkx import Graph, max_weight_matching
+
+    pairs = Graph()
+    for row, given in enumerate(weights):
+        pairs.add_weighted_edges_from(
+            (("row", row), ("column", place), weight) for place, weight in enumerate(given) if weight
+        )
+    return sum((float(pairs.edges[pair]["weight"]) for pair in max_weight_matching(pairs)), 0.0)

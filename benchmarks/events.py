@@ -11,8 +11,7 @@ A found event is held against the labelled events of its sentence, one to one. F
     background    told rightly whether it is only looked back on, of the same
 
 A side is right where it is empty on both, or where one labelled mention is, or lies in, a mention of one of the
-parties that were
-found; mentions of one party are one.
+parties that were found; mentions of one party are one.
 """
 
 from collections import Counter

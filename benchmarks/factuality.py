@@ -1,8 +1,7 @@
 """Did it happen? Predicates judged by readers from -3 (certainly not) to 3 (certainly), against the network's number.
 
 Figures: Pearson's r times 100, and the mean absolute error in steps of the scale. `ih2` is web text of the kind that
-was trained on (its
-test part), `uw` newspaper text that was not.
+was trained on (its test part), `uw` newspaper text that was not.
 """
 
 import json

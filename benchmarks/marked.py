@@ -2,10 +2,8 @@
 root is asked.
 
 sayso's answer is the type of the surest event that it finds between the two; where it finds none, what the network
-says of them: of the pair
-itself, and of the best act between the two, which is the product of the act's type and of how firmly each mention is
-linked to it, with equal
-weight. Nothing is chosen on the data measured.
+says of them: of the pair itself, and of the best act between the two, which is the product of the act's type and of
+how firmly each mention is linked to it, with equal weight. Nothing is chosen on the data measured.
 
 Figures, in per cent: macro_f1 over the roots of the data, accuracy, and the macro-F1 of each of the network's ways
 alone; the F1 of each root.

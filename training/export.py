@@ -1,8 +1,7 @@
 """Export a checkpoint: `python -m training.export --run build/encoder --base FOLDER --out src/sayso/parse/model`.
 
-The network is written to ONNX, its big matrices and the word table are quantised to int8 (per channel,
-dynamically), the heads stay
-in float32, and tokenizer and label lists are put beside it. The same checkpoint gives the same bytes.
+The network is written to ONNX, its big matrices and the word table are quantised to int8 (per channel, dynamically),
+the heads stay in float32, and tokenizer and label lists are put beside it. The same checkpoint gives the same bytes.
 """
 
 import argparse

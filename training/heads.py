@@ -1,21 +1,17 @@
 """The heads that read acts and claims: what a word tells, and which words of its window are tied to it.
 
 An act is told by its trigger word: PLOVER type, mode and standing are read off the trigger's vector. A claim is told
-by its cue. Who
-acts and who is acted on, who speaks and what is said are membership questions, put to every word of the window for
-each trigger or cue,
-by a bilinear form as in the biaffine parser (Dozat and Manning 2017). So contents may overlap, be interrupted, and
-run over sentences.
+by its cue. Who acts and who is acted on, who speaks and what is said are membership questions, put to every word of
+the window for each trigger or cue, by a bilinear form as in the biaffine parser (Dozat and Manning 2017). So contents
+may overlap, be interrupted, and run over sentences.
 """
 
 import torch
 from torch import Tensor, nn
 
+from sayso.parse.readings import STATUSES
+
 WIDTH, HIDDEN, LINK, PAIR = 384, 256, 128, 64
-ACTOR, RECIPIENT, SOURCE, CONTENT = range(4)
-"""The four relations of `link_weights`: of an act's trigger to words of its actors and recipients, of a claim's cue
-to its source's and content's."""
-STATUSES = ["planned", "ongoing", "happened", "denied", "averted", "hypothetical", "demanded"]
 
 
 def projection(width: int) -> nn.Sequential:

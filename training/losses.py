@@ -4,7 +4,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from training.heads import ACTOR, CONTENT, RECIPIENT, SOURCE
+from sayso.parse.readings import ACTOR, CONTENT, RECIPIENT, SOURCE
 from training.network import MISC, Network
 from training.windows import IGNORED
 

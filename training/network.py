@@ -1,8 +1,7 @@
 """The network: MiniLM read once, and heads on its word vectors.
 
 The encoder is BERT's (Devlin et al. 2019) in the 6-layer, 384-wide size of MiniLM (Wang et al. 2020), with its
-token-type table
-used for word shapes. The parser is the deep biaffine one (Dozat and Manning 2017).
+token-type table used for word shapes. The parser is the deep biaffine one (Dozat and Manning 2017).
 """
 
 import importlib.util
@@ -80,15 +79,13 @@ class Encoder(nn.Module):
 class Network(nn.Module):
     """The encoder and every head.
 
-    Names have two heads, one for each convention of annotating them: `name` for corpora of people, organisations
-    and places
-    alone, `other_name` for those that mark other names, too. `names_of` makes one of the two.
+    Names have two heads, one for each convention of annotating them: `name` for corpora of people, organisations and
+    places alone, `other_name` for those that mark other names, too. `names_of` makes one of the two.
 
     `forward` gives, for B windows of W words: `sentence` (B, W), `tag` (B, W, tags), `name` (B, W, names),
-    `arc_dependent` and
-    `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The rest of the
-    biaffine products
-    is left to the caller, who knows where sentences end. The outputs of acts and claims are those of `ReadingHeads`.
+    `arc_dependent` and `arc_head` (B, W, 256), `arc_root` (B, W), `label_dependent` and `label_head` (B, W, 97). The
+    rest of the biaffine products is left to the caller, who knows where sentences end. The outputs of acts and claims
+    are those of `ReadingHeads`.
     """
 
     def __init__(self, *, tags: int, names: int, labels: int, types: int, modes: int) -> None:

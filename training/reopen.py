@@ -2,13 +2,11 @@
 build/shipped`.
 
 Numbers that were rounded to int8 stay rounded; training that goes on from here mends that. So an improvement need not
-begin with the hours of
-the first stage.
+begin with the hours of the first stage.
 """
 
 import argparse
 import json
-import tomllib
 from pathlib import Path
 
 import numpy as np
@@ -17,19 +15,15 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from training.train import PLOVER, network_of
+from training.train import codebook_lists, network_of
 from training.windows import Vocabulary
-
-ORDER = ("query", "key", "value", "output", "inner", "outer")
 
 
 def reopen(model: Path, out: Path) -> None:
     """Read `encoder.onnx` and `labels.json`, and write `network.pt` and `vocabulary.json`; heads the file lacks stay
     as new."""
     lists = json.loads((model / "labels.json").read_text(encoding="utf-8"))
-    types = tomllib.loads(PLOVER.read_text(encoding="utf-8"))["types"]
-    lists.setdefault("types", sorted(types))
-    lists.setdefault("modes", sorted(f"{name}/{mode}" for name, row in types.items() for mode in row["modes"]))
+    lists = codebook_lists() | lists
     torch.manual_seed(1)
     network = network_of(Vocabulary(**lists))
     weights = weights_of(model / "encoder.onnx")

@@ -1,8 +1,7 @@
 """Train the encoder and its heads: `python -m training.train --data ../shared/data --out build/encoder`.
 
 About three hours on two CPU cores (bfloat16 where the processor has it). Every epoch leaves a checkpoint, so that a
-run that was stopped
-can be measured, exported and gone on with.
+run that was stopped can be measured, exported and gone on with.
 """
 
 import argparse
@@ -36,8 +35,7 @@ class Stage:
     """One stretch of training.
 
     rate is the share of the full learning rates, names and readings the weights of these layers, repeats how often an
-    epoch goes over the
-    labelled acts and claims, and share how much of all other paragraphs it sees.
+    epoch goes over the labelled acts and claims, and share how much of all other paragraphs it sees.
     """
 
     epochs: int
@@ -59,18 +57,25 @@ STAGES = {
 and claims."""
 
 
+def codebook_lists() -> dict[str, list[str]]:
+    """Give the codebook's `types`, and its `modes` as "TYPE/mode"."""
+    types = tomllib.loads(PLOVER.read_text(encoding="utf-8"))["types"]
+    return {
+        "types": sorted(types),
+        "modes": sorted(f"{name}/{mode}" for name, row in types.items() for mode in row["modes"]),
+    }
+
+
 def vocabulary_of(paragraphs: list[Paragraph]) -> Vocabulary:
     """Collect tags and labels seen at least three times, and the codebook's types and modes."""
     sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
     tags = Counter(tag for sentence in sentences for tag in sentence.tags)
     labels = Counter(label for sentence in sentences for label in sentence.labels)
-    types = tomllib.loads(PLOVER.read_text(encoding="utf-8"))["types"]
     return Vocabulary(
         tags=sorted(tag for tag, count in tags.items() if count >= 3),
         labels=sorted(label for label, count in labels.items() if count >= 3),
         names=NAMES,
-        types=sorted(types),
-        modes=sorted(f"{name}/{mode}" for name, row in types.items() for mode in row["modes"]),
+        **codebook_lists(),
     )
 
 

@@ -2,8 +2,7 @@
 `knowledge/weighing.toml`.
 
 A logistic regression of "right in type and both sides" over `confidence.features_of`, on the tuning documents with
-the shipped weights. Run with
-sayso's own environment: no torch is needed.
+the shipped weights. Run with sayso's own environment: no torch is needed.
 """
 
 import argparse

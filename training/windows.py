@@ -10,8 +10,8 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from sayso.parse.pieces import cut_words
+from sayso.parse.readings import STATUSES
 from training.corpora import Paragraph, Sentence
-from training.heads import STATUSES
 
 MOST_WORDS = 160
 MOST_PIECES = 510
@@ -152,12 +152,10 @@ def reading_tensors(group: list[Window], *, vocabulary: Vocabulary, words: int) 
     """Turn the acts, claims and factuality of a batch into tensors.
 
     `act`, `mode`, `status`, `background`, `cue` (B, W) are IGNORED where not asked, `factuality` (B, W) is NaN there.
-    `anchors` (N, 2)
-    are rows and words of triggers and cues, `anchor_kind` (N,) is 0 for a trigger and 1 for a cue, `members` (N, 2,
-    W) which words belong to
-    actor and recipient, or to source and content. `pair_row` (P,), `pair_one`, `pair_two` (P, W) and `pair_type` (P,)
-    are pairs of mentions
-    and the type of the act between them, 0 for none. `real` (B, W) is where words are.
+    `anchors` (N, 2) are rows and words of triggers and cues, `anchor_kind` (N,) is 0 for a trigger and 1 for a cue,
+    `members` (N, 2, W) which words belong to actor and recipient, or to source and content. `pair_row` (P,),
+    `pair_one`, `pair_two` (P, W) and `pair_type` (P,) are pairs of mentions and the type of the act between them, 0
+    for none. `real` (B, W) is where words are.
     """
     gold = Readings(len(group), words)
     for row, window in enumerate(group):

@@ -1,8 +1,7 @@
 """How far two independent readers agree: `python -m training.annotation.agreement`; the figures stand in README.md.
 
 Second readings are `labels/CORPUS@second.jsonl`. F1 between the two readers, layer by layer, and Cohen's kappa of
-what is judged on events that
-both marked.
+what is judged on events that both marked.
 """
 
 import json

@@ -2,10 +2,8 @@
 FOLDER`.
 
 Finds the words that a reader copied and writes their offsets; tells each line that does not fit its text. Notes are
-files
-`CORPUS/ID.txt` in the form that README.md describes. Files under `written/` hold texts of the project's own: a line
-`T | text`
-starts each, and its labels follow with sentence number 0 (the whole text).
+files `CORPUS/ID.txt` in the form that README.md describes. Files under `written/` hold texts of the project's own: a
+line `T | text` starts each, and its labels follow with sentence number 0 (the whole text).
 """
 
 import argparse
@@ -15,17 +13,13 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from sayso.records import EventType, Status
 from training.annotation.texts import Span, read_texts, sentences_of
 
-TYPES = frozenset(
-    {
-        *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST"),
-        *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-    }
-)
-STATUSES = frozenset(["planned", "ongoing", "happened", "denied", "averted", "hypothetical", "demanded"])
+TYPES = frozenset(get_args(EventType))
+STATUSES = frozenset(get_args(Status))
 Row = dict[str, Any]
 
 

@@ -16,6 +16,7 @@ from sayso.run.tally import Tally
 
 TOLD = 20
 """Problems that are told one by one; all of them are kept in the store."""
+Jobs = Annotated[int, typer.Option(min=1, help="Processes that code; each takes about 700 MB.")]
 
 
 def add(
@@ -24,7 +25,7 @@ def add(
         list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
     ],
     to: Annotated[Path, typer.Option(metavar="STORE", help="Folder of the store; made where there is none.")],
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that code; each takes about 700 MB.")] = 1,
+    jobs: Jobs = 1,
     published: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Day on which the articles came out.")
     ] = None,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.output import Progress, colour, data, prepare, say, width
+from sayso.cli.gauge import Gauge
+from sayso.cli.output import colour, data, prepare, say, width
 from sayso.cli.status import Exit, message_of, reporting
 from sayso.errors import OptionError
 from sayso.records import Article, Problem, Report
@@ -94,19 +95,19 @@ def _check(codebook: Codebook, *, format: Format) -> None:  # noqa: A002
 def _coded(found: Found, *, coder: Coder, format: Format, codebook: Codebook) -> Exit:  # noqa: A002
     """Code and print everything, tell of every problem, and say how it ended."""
     unread, articles = _until_article(found)
-    progress = Progress()
+    gauge = Gauge("articles", beside_data=True)
     coded, failed = 0, 0
     for item in coder(articles) if articles else ():
         if isinstance(item, Report):
             data(_lines(item, format=format, codebook=codebook, first=coded == 0))
             coded += 1
         else:
-            progress.done()
+            gauge.done()
             say(message_of(item))
             unread += item.stage == "read"
             failed += item.stage != "read"
-        progress.at(coded, problems=unread + failed)
-    progress.done()
+        gauge.at(coded + unread + failed, worked=coded + failed, problems=unread + failed)
+    gauge.done()
     if unread + failed and coded + unread + failed > 1:
         say(f"{coded:,} coded, {unread + failed:,} could not be")
     if not unread + failed:

@@ -19,6 +19,14 @@ LIST = """
 SELECT correction_id, in_force, made_by, coalesce(name, article_id, undoes) AS "of", rejected, changes, why
 FROM corrections ORDER BY made_at, correction_id
 """
+TAKES = {"event": {"set", "reject"}, "party": {"country", "article", "set"}, "undo": set[str]()}
+"""What each kind of correction is told, beside who and why."""
+NAMED = """
+SELECT name FROM (
+    SELECT name FROM stored.entities UNION ALL SELECT unnest(speakers).name FROM stored.claims
+) WHERE name = $name LIMIT 1
+"""
+"""Whether a party has this name as coded; some are named in claims only ("a leaked draft")."""
 
 
 def correct(
@@ -49,22 +57,39 @@ def correct(
 
         prepare()
         open_store(store)
-        named = [option for option in (event, party, undo) if option is not None]
-        if not named:
+        given = {"country": country, "article": article, "set": set_, "reject": reject, "why": why, "by": by}
+        kind = _kind({"event": event, "party": party, "undo": undo}, given={name for name in given if given[name]})
+        if kind is None:
             with Database(store) as database:
                 write_table(database.arrow(LIST), format=Output.TABLE, out=None)
             return
-        if len(named) > 1 or why is None:
-            raise OptionError("correct", "it takes one of --event, --party and --undo, and --why", "say what and why")
         who, at = by or getpass.getuser(), datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251 -- cli
-        made = _Hand(store=store, at=at, by=who, why=why)
+        made = _Hand(store=store, at=at, by=who, why=why or "")
         changes = tuple(set_ or ())
-        if undo is not None:
-            made.undo(undo)
-        elif event is not None:
-            made.event(event, changes=changes, reject=reject)
-        else:
+        if kind == "event":
+            made.event(event or "", changes=changes, reject=reject)
+        elif kind == "party":
             made.party(party or "", country=country, article=article, changes=changes)
+        else:
+            made.undo(undo or "")
+
+
+def _kind(named: dict[str, str | None], *, given: set[str]) -> str | None:
+    """Say which kind of correction is asked for; None where nothing is, and they are to be listed.
+
+    Raises:
+        OptionError: It is not clear what is to be corrected or why, or an option does nothing there.
+    """
+    kinds = [kind for kind, value in named.items() if value is not None]
+    if not kinds and not given:
+        return None
+    if len(kinds) != 1 or "why" not in given:
+        raise OptionError("correct", "it takes one of --event, --party and --undo, and --why", "say what and why")
+    idle = sorted(given - TAKES[kinds[0]] - {"why", "by"})
+    if idle:
+        found = f"--{kinds[0]} does not go with {' and '.join(f'--{name}' for name in idle)}"
+        raise OptionError("correct", found, "leave one of them out")
+    return kinds[0]
 
 
 class _Hand:
@@ -76,20 +101,21 @@ class _Hand:
 
     def event(self, key: str, *, changes: tuple[str, ...], reject: bool) -> None:
         """Correct an event, found by the characters that name its act."""
-        from sayso.store.corrections import Correction, event_changes
+        from sayso.store.corrections import Correction, check_mode, event_changes
         from sayso.store.database import Database
 
         new = event_changes(changes)
         if reject == bool(new):
             raise OptionError("event", "it is either rejected or set right", "give --reject, or --set FIELD=VALUE")
         article, _, number = key.rpartition("-")
-        sql = "SELECT event_id, trigger_start, trigger_end FROM stored.events WHERE article_id = $article"
+        sql = "SELECT event_id, event, trigger_start, trigger_end FROM stored.events WHERE article_id = $article"
         with Database(self.store) as database:
             rows = database.rows(sql, {"article": article})
         rows.sort(key=lambda row: int(row["event_id"][1:]))
         found = next((row for row in rows if row["event_id"] == number), None)
         if found is None:
             raise OptionError("event", f"there is no event {key!r}", "take article_id and event_id of `sayso find`")
+        check_mode(new, event=found["event"])
         trigger = found["trigger_start"], found["trigger_end"]
         same = [row["event_id"] for row in rows if (row["trigger_start"], row["trigger_end"]) == trigger]
         self._keep(
@@ -107,12 +133,16 @@ class _Hand:
     def party(self, name: str, *, country: str | None, article: str | None, changes: tuple[str, ...]) -> None:
         """Correct a party everywhere, or in one article."""
         from sayso.store.corrections import Correction, party_changes
+        from sayso.store.database import Database
 
         new = party_changes(changes)
         if not new:
             raise OptionError("party", "nothing is set", "give --set name=…, --set country=… or --set sector=…")
         where = party_changes((f"country={country}",))["country"] if country else None
         only = str(where) if where else None
+        with Database(self.store) as database:
+            if not database.rows(NAMED, {"name": name}):
+                say(f"no party is called {name!r} in this store; the correction waits for one")
         self._keep(Correction(kind="party", name=name, country=only, article_id=article, changes=new, **self.told))
 
     def undo(self, correction_id: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.code import Codebook
-from sayso.cli.output import data, prepare
+from sayso.cli.output import data, prepare, writing
 from sayso.cli.query import Store
 from sayso.cli.status import reporting
 from sayso.errors import OptionError
@@ -46,6 +46,7 @@ def export(
     """
     with reporting():
         from sayso.store.database import Database
+        from sayso.store.written import write_lines
 
         prepare()
         writer = _writers().get(format)
@@ -53,14 +54,15 @@ def export(
             if writer:
                 if out is None:
                     raise OptionError("out", f"{format.value} is written to files", "name one with `--out PATH`")
-                writer(database, out)
+                with writing():
+                    writer(database, out)
                 return
             lines = _lines(database, format=format, codebook=codebook)
             if out is None:
                 data(lines)
                 return
-            with out.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(f"{line}\n" for line in lines)
+            with writing():
+                write_lines(lines, out)
 
 
 def _writers() -> dict[Form, "Callable[[Database, Path], None]"]:

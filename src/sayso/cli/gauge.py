@@ -4,8 +4,7 @@ import os
 import sys
 from time import monotonic
 
-from sayso.cli.output import CLEAR_LINE
-
+CLEAR_LINE = "\r\x1b[K"
 WARM_UP_S = 2.0
 """Before this, a rate says more about loading than about coding."""
 
@@ -16,9 +15,11 @@ class Gauge:
     Args:
         unit: What is counted, such as "articles".
         total: How many there are to come; None where that is not known.
+        beside_data: Whether data are printed meanwhile; pages on a terminal would be broken up by the line.
     """
 
-    def __init__(self, unit: str, *, total: int | None = None) -> None:
+    def __init__(self, unit: str, *, total: int | None = None, beside_data: bool = False) -> None:
+        self._shown = self.is_shown() and not (beside_data and sys.stdout.isatty())
         self.unit = unit
         self.total = total
         self._begun = monotonic()
@@ -37,7 +38,7 @@ class Gauge:
             worked: Those of them that took work, from which the rate is made.
             problems: Those that failed.
         """
-        if self.is_shown():
+        if self._shown:
             sys.stderr.write(CLEAR_LINE + self.line(done, worked=worked, problems=problems))
             sys.stderr.flush()
 
@@ -57,7 +58,7 @@ class Gauge:
 
     def done(self) -> None:
         """Take the line away."""
-        if self.is_shown():
+        if self._shown:
             sys.stderr.write(CLEAR_LINE)
             sys.stderr.flush()
 

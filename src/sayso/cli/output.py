@@ -3,13 +3,15 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from sayso.errors import OptionError
 
 PIPE_WIDTH = 100
 """Columns where there is no terminal to ask."""
 MAX_WIDTH = 140
 """Longer lines are hard to read, however wide the window."""
-CLEAR_LINE = "\r\x1b[K"
 
 
 def data(lines: Iterable[str]) -> None:
@@ -17,6 +19,22 @@ def data(lines: Iterable[str]) -> None:
     for line in lines:
         sys.stdout.write(line if line.endswith("\n") else f"{line}\n")
     sys.stdout.flush()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Refuse a place at which nothing can be written, as a wrong value of `--out`.
+
+    Raises:
+        OptionError: The system does not let it be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        found = error.strerror or str(error)
+        raise OptionError("out", f"it cannot be written: {found}", "name a place in a folder that is there") from error
 
 
 def say(words: str) -> None:
@@ -41,27 +59,3 @@ def colour() -> bool:
 def width() -> int:
     """Give the columns to write in."""
     return min(shutil.get_terminal_size().columns, MAX_WIDTH) if sys.stdout.isatty() else PIPE_WIDTH
-
-
-class Progress:
-    """A count on standard error that rewrites itself; silent where nobody would see it.
-
-    Silent are a standard error that is no terminal, a standard output that is one (its pages would be broken up), and
-    `SAYSO_NO_PROGRESS`.
-    """
-
-    def __init__(self) -> None:
-        seen = sys.stderr.isatty() and not sys.stdout.isatty()
-        self.shown = seen and not os.environ.get("SAYSO_NO_PROGRESS")
-
-    def at(self, count: int, *, problems: int) -> None:
-        """Show how far it is."""
-        if self.shown:
-            sys.stderr.write(f"{CLEAR_LINE}{count:,} coded, {problems:,} problems")
-            sys.stderr.flush()
-
-    def done(self) -> None:
-        """Take the count away."""
-        if self.shown:
-            sys.stderr.write(CLEAR_LINE)
-            sys.stderr.flush()

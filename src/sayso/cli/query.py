@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from sayso.cli.output import data, prepare, width
+from sayso.cli.output import data, prepare, width, writing
 from sayso.cli.status import reporting
 from sayso.errors import OptionError
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 LISTING = """
-SELECT table_name AS "table", string_agg(column_name || ' ' || data_type, ', ' ORDER BY ordinal_position) AS columns
-FROM information_schema.columns WHERE table_schema = 'main' GROUP BY table_name ORDER BY table_name
+SELECT table_name AS "table", column_name AS "column", data_type AS type
+FROM information_schema.columns WHERE table_schema = 'main' ORDER BY table_name, ordinal_position
 """
 WHOLE = ("correction_id", "date", "event", "key", "kind", "status", "table")
 """Columns that a table never cuts."""
@@ -123,14 +123,15 @@ def write_table(table: "pa.Table", *, format: Output, out: Path | None) -> None:
     """Write an answer where it was asked for.
 
     Raises:
-        OptionError: Parquet was asked for without a file.
+        OptionError: Parquet was asked for without a file, or the file cannot be written.
     """
-    from sayso.store.written import csv_lines, json_lines, write_parquet
+    from sayso.store.written import csv_lines, json_lines, write_lines, write_parquet
 
     if format is Output.PARQUET:
         if out is None:
             raise OptionError("format", "Parquet is no text", "name a file with `--out events.parquet`")
-        write_parquet(table, out)
+        with writing():
+            write_parquet(table, out)
         return
     from sayso.show.table import table_lines
 
@@ -141,4 +142,5 @@ def write_table(table: "pa.Table", *, format: Output, out: Path | None) -> None:
     if out is None:
         data(lines)
     else:
-        out.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+        with writing():
+            write_lines(lines, out)

@@ -38,6 +38,7 @@ def run(app: object, *, host: str, port: int, open_page: bool) -> None:
     Raises:
         OptionError: The address cannot be listened on.
     """
+    import errno
     import socket
     import webbrowser
 
@@ -47,7 +48,10 @@ def run(app: object, *, host: str, port: int, open_page: bool) -> None:
         listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
         found = f"cannot listen on {host}, port {port}: {error.strerror or error}"
-        raise OptionError("port", found, "choose another with `--port`, or `--port 0` for a free one") from error
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            remedy = "choose another with `--port`, or `--port 0` for a free one"
+            raise OptionError("port", found, remedy) from error
+        raise OptionError("host", found, "write an address of this machine, such as 127.0.0.1") from error
     address = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}/"
     say(f"{address}  (Ctrl-C ends it)")
     if open_page:

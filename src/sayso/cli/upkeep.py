@@ -1,15 +1,12 @@
 """`sayso tidy` and `sayso recode`: keep a store in order and up to date."""
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
+from sayso.cli.add import Jobs
 from sayso.cli.gauge import Gauge
 from sayso.cli.output import prepare, say
+from sayso.cli.query import Store
 from sayso.cli.status import Exit, message_of, reporting
-
-Store = Annotated[Path, typer.Argument(metavar="STORE", help="Folder of the store.")]
 
 
 def tidy(store: Store) -> None:
@@ -31,7 +28,7 @@ def tidy(store: Store) -> None:
 def recode(
     context: typer.Context,
     store: Store,
-    jobs: Annotated[int, typer.Option(min=1, help="Processes that code; each takes about 700 MB.")] = 1,
+    jobs: Jobs = 1,
 ) -> None:
     """Code anew what another version of sayso, or another model, has coded.
 

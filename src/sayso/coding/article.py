@@ -52,8 +52,9 @@ def code_doc(doc: "Doc", *, article: Article, model: str, codebook: str, own: Ow
     known = article.published if article.published.basis != "none" else None
     calendar = read_times(doc, published=known)
     own = own or Own()
-    cast = with_linked(find_cast(doc, day=day_of(calendar.published), directory=own.directory), doc)
-    places = find_places(doc, cast=cast, loaded=own.gazetteer)
+    named = find_cast(doc, day=day_of(calendar.published), directory=own.directory)
+    places = find_places(doc, cast=named, loaded=own.gazetteer)
+    cast = with_linked(named, doc, places=places)
     sayings = find_claims(doc, cast=cast, calendar=calendar)
     scene = Scene(cast=cast, calendar=calendar, places=places, sayings=sayings)
     return Report(

@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from sayso.knowledge.load import table
 
 Interval = tuple[date, date]
 DAY = timedelta(days=1)
+MONTHS = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}
 LENGTHS = {"W": {"weeks": 1}, "WE": {"weeks": 1}, "FN": {"weeks": 2}, "TH": {"hours": 1}, "TM": {"minutes": 1},
            "TS": {"seconds": 1}}  # fmt: skip
 
@@ -22,20 +25,13 @@ class Value:
 
 def moved_day(day: date, unit: str, step: int) -> date | None:
     """Give the day that lies `step` units away; None beyond the calendar. Months keep the day where they have it."""
-    months = {"M": 1, "Q": 3, "Y": 12, "DE": 120, "CE": 1200}.get(unit)
     try:
-        if months is None:
+        if unit not in MONTHS:
             return day + step * timedelta(**LENGTHS.get(unit, {"days": 1}))
-        total = day.year * 12 + day.month - 1 + step * months
-        return last_possible(total // 12, total % 12 + 1, day.day)
+        moved: date = day + relativedelta(months=step * MONTHS[unit])
+        return moved
     except (OverflowError, ValueError):
         return None
-
-
-def last_possible(year: int, month: int, day: int) -> date:
-    """Give a day, or the last of its month where the month is shorter."""
-    last = month_interval(year, month)[1]
-    return date(year, month, min(day, last.day))
 
 
 def month_interval(year: int, month: int) -> Interval:

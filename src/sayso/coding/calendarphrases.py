@@ -23,7 +23,6 @@ STEPS = {
     "coming": 1,
 }
 NARRATIVE = frozenset({"that", "same", "previous", "following"})
-NARRATIVE_DAYS = frozenset({"that", "same", "following", "previous"})
 WHICH = tuple(STEPS)
 DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -327,12 +326,9 @@ def weekday(match: Match) -> Phrase | None:
         return None  # "that Sun", a newspaper
     if word and word.kind == "last" and match.after is not None and match.after.kind == "of":
         return None  # "the last Sunday of March"
-    anchor = "narrative" if word and word.kind in NARRATIVE_DAYS else "published"
+    anchor = "narrative" if word and word.kind in NARRATIVE else "published"
     step = STEPS[word.kind] if word else None
     return calendar(match, weekday=match.number("weekday", "shortday"), step=step, anchor=anchor)
-
-
-UNLIKELY_BEFORE = frozenset({"money", "approx", "hyphen", "slash", "and", "than"})
 
 
 def bare_year(match: Match) -> Phrase | None:

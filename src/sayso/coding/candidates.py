@@ -1,12 +1,9 @@
 """Which words of a Doc tell a political event, by the lexicon and by the network together.
 
 The lexicon knows words and the frames they stand in; the network has read labelled news. What both name stands. A
-word that only the
-lexicon names must not be one that the network takes for something else ("the army of tourists"); a word that only the
-network names must
-be likely. Where they differ over the type, the network's word counts if it is sure. Without a network (another
-parser) the lexicon stands
-alone.
+word that only the lexicon names must not be one that the network takes for something else ("the army of tourists"); a
+word that only the network names must be likely. Where they differ over the type, the network's word counts if it is
+sure. Without a network (another parser) the lexicon stands alone.
 """
 
 from dataclasses import replace
@@ -52,8 +49,7 @@ def support(event: str, act: Act | None) -> float:
     if act is None:
         return 0.0
     ahead = act.types.get("AGREE", 0.0) if event in ontology.future_is_agree() else 0.0
-    yields = {"RETREAT": "CONCEDE", "CONCEDE": "RETREAT"}.get(event)
-    return act.types.get(event, 0.0) + ahead + (act.types.get(yields, 0.0) if yields else 0.0)
+    return act.types.get(event, 0.0) + ahead + act.types.get(ontology.other_half(event) or "", 0.0)
 
 
 def _focus(match: Match) -> tuple["Token", ...]:
@@ -80,7 +76,7 @@ def _is_overruled(match: Match, act: Act) -> bool:
 
 def _retyped(row: VerbRow | NounRow, act: Act) -> VerbRow | NounRow:
     """Give a row of the lexicon with the type and mode that the network reads."""
-    mutual = row.sides if act.best in {"CONSULT", "AGREE", "COOPERATE"} else None
+    mutual = row.sides if ontology.is_mutual(act.best) else None
     return msgspec.structs.replace(row, event=act.best, mode=act.mode(act.best), needs=None, sides=mutual)
 
 

@@ -29,9 +29,8 @@ def clock_time(match: Match) -> Phrase | None:
     if part is not None and said is None:
         return None
     if said is None and spoken and 1 <= number <= 12:
-        return calendar(match, type="TIME", clock=f"T?{number:02}:{minute}", step=0)
-    zone = "Z" if match.has("zone") and match.items[-1].text in {"gmt", "utc"} else ""
-    return calendar(match, type="TIME", clock=f"T{in_half(number, said):02}:{minute}{zone}", step=0)
+        return calendar(match, type="TIME", clock=f"{OPEN}{number:02}:{minute}", step=0)
+    return calendar(match, type="TIME", clock=f"T{in_half(number, said):02}:{minute}{_zone(match)}", step=0)
 
 
 def four_digits(match: Match) -> Phrase | None:
@@ -39,8 +38,12 @@ def four_digits(match: Match) -> Phrase | None:
     digits = match.items[0].text
     if len(digits) != 4 or int(digits[:2]) > 24 or int(digits[2:]) > 59:
         return None
-    zone = "Z" if match.items[-1].text in {"gmt", "utc"} else ""
-    return calendar(match, type="TIME", clock=f"T{digits[:2]}:{digits[2:]}{zone}", step=0)
+    return calendar(match, type="TIME", clock=f"T{digits[:2]}:{digits[2:]}{_zone(match)}", step=0)
+
+
+def _zone(match: Match) -> str:
+    """Give the mark of Greenwich time; other zones TIMEX3 values leave out."""
+    return "Z" if match.items[-1].text in {"gmt", "utc"} else ""
 
 
 def in_two_zones(match: Match) -> Phrase | None:

@@ -1,10 +1,9 @@
 """How sure an event is: the chance that its type and both its sides are right.
 
 With a network, a logistic regression over what the network, the lexicon and the parse say, fitted on documents of the
-project's own that
-are neither trained on nor reported (weighing.toml; `python -m benchmarks calibration`). Without one, a judgement: the
-prior of the lexicon's
-row, times how directly the parse gives the sides, times ONE_SIDE where only one side is known.
+project's own that are neither trained on nor reported (weighing.toml; `python -m benchmarks calibration`). Without
+one, a judgement: the prior of the lexicon's row, times how directly the parse gives the sides, times ONE_SIDE where
+only one side is known.
 """
 
 from math import exp, log

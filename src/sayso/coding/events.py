@@ -40,7 +40,7 @@ from sayso.coding.retellings import Telling, told_again
 from sayso.coding.sizes import size_of
 from sayso.coding.standing import standing_of
 from sayso.coding.verbstatus import has_to, is_habit, spoken_status
-from sayso.records import Event, EventType, Intended, Size
+from sayso.records import Entity, Event, EventType, Intended, Size
 
 if TYPE_CHECKING:
     from sayso.coding.scene import Scene
@@ -49,10 +49,10 @@ NEARLY_NOTHING = 0.2
 """Below this an event is not told."""
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
+COOPERATION = 2
+"""The last of PLOVER's quad codes that is cooperation."""
 HEADLINE = 4
 """Words of which a headline may consist; a sentence has more."""
-NAMELESS = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-"""Types whose acts are told without naming anybody: "protests spread", "an explosion killed"."""
 PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})
 
 
@@ -94,15 +94,16 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
         return []
     if _is_asked_not_to(match):
         return []
+    event: EventType = match.row.event  # type: ignore[assignment]
     parsed = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
     sides = sides_weighed(match, parsed=parsed, scene=scene)
+    sides = _without_own_state(sides, event=event, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):
         return []
     when = scene.calendar.date_of(match.trigger) or (
         scene.calendar.date_of(match.anchor) if match.anchor.i != match.trigger.i else None
     )
     standing = standing_of(match, event_date=when, published=scene.calendar.published)
-    event: EventType = match.row.event  # type: ignore[assignment]
     if when is not None and when.basis == "published" and standing.status != "happened":
         when = None  # the day it is told of is not the day of what is yet to come, or never came
     draft = Draft(match=match, sides=sides, standing=standing, event=event, mode=match.row.mode, date=when)
@@ -136,7 +137,26 @@ def _stands_alone(match: Match) -> bool:
     sentence = match.trigger.sent
     if len(sentence) < HEADLINE or not any(token.pos_ in {"VERB", "AUX"} for token in sentence):
         return False  # a headline's noun by itself tells nothing
-    return act is not None and match.row.event in NAMELESS and support(match.row.event, act) >= limit("nameless")
+    return (
+        act is not None
+        and match.row.event in ontology.nameless()
+        and support(match.row.event, act) >= limit("nameless")
+    )
+
+
+def _without_own_state(sides: Sides, *, event: EventType, scene: "Scene") -> Sides:
+    """Take a state out of those with whom its own people get on: a president who backs a pipeline does not back his
+    country."""
+    if ontology.quad_code(event) > COOPERATION:
+        return sides
+    homes = {scene.cast.entity(one).country for one in sides.actor} if sides.actor else set()
+    home = homes.pop() if len(homes) == 1 else None
+    rest = tuple(one for one in sides.recipient if home is None or not _is_state(scene.cast.entity(one), home))
+    return replace(sides, recipient=rest)
+
+
+def _is_state(entity: Entity, country: str) -> bool:
+    return entity.kind == "country" and entity.country == country
 
 
 def _is_asked_not_to(match: Match) -> bool:

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from sayso.coding.calendardays import Interval, month_days
 from sayso.knowledge.load import table
-
-Interval = tuple[date, date]
 
 
 def days_of(name: str, year: int) -> Interval | None:
@@ -28,9 +27,7 @@ def _day_of(rule: dict[str, Any], year: int) -> date | None:
         return _easter(rule, year)
     if "nth" in rule:
         month, place, weekday = rule["nth"]
-        first = date(year, month, 1)
-        month_days = (first + timedelta(days=shift) for shift in range(31))
-        fits = [day for day in month_days if day.month == month and day.isoweekday() == weekday]
+        fits = [day for day in month_days(date(year, month, 1)) if day.isoweekday() == weekday]
         found: date = fits[place - 1 if place > 0 else place] + timedelta(days=int(rule.get("after", 0)))
         return found
     return None

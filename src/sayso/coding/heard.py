@@ -75,8 +75,14 @@ def _heard(saying: Saying, *, doc: "Doc", cast: "Cast", quoted: Tokens) -> Draft
         if not may_speak(speaker, cue=cue, cast=cast) or speaker.lower_ in {"you", "one"}:
             return None
         content -= {one.i for one in speaker.subtree if saying.source.get(one.i, 0.0) >= 0.5} | {speaker.i}
-    told = any(doc[number].pos_ in {"VERB", "AUX"} or number in quoted for number in content)
-    return Draft(cue, speaker, frozenset(content)) if told and len(content) > 1 else None
+    told = len(content) > 1 and (content <= quoted or _tells(content, doc=doc))
+    return Draft(cue, speaker, frozenset(content)) if told else None
+
+
+def _tells(content: set[int], *, doc: "Doc") -> bool:
+    """Say whether a content tells something: "support for a pipeline to the north" only names what was spoken of."""
+    verbal = any(doc[number].pos_ in {"VERB", "AUX"} for number in content)
+    return verbal and doc[min(content)].pos_ != "ADP"
 
 
 def _speaker(saying: Saying, *, doc: "Doc") -> "Token | None":

@@ -1,41 +1,51 @@
 """Who acts and who is acted on, by the network's links: the words that it ties to a trigger, as parties."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from sayso.coding import grammar
 from sayso.coding.arguments import Sides, own_parties
 from sayso.coding.candidates import limit, support
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from sayso.coding.predicates import Match
     from sayso.coding.scene import Scene
 
+NEVER = 2.0
+"""More than any link can be."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 Ids = tuple[str, ...]
+
+
+class Reach(Protocol):
+    """How a noun leads to the party that it stands for."""
+
+    def __call__(self, token: "Token", *, scene: "Scene") -> Ids:
+        """Give ids."""
 
 
 def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     """Weigh the sides that the parse gives with those of the links.
 
-    A side that the links name is theirs; one that they leave open stays as the parse has it, at the price of some
-    sureness.
+    Of a word that the lexicon lists, a side that the parse shows gives way only to firm links, and to none where the
+    network hardly takes the word for an act. A side that one of the two leaves open is the other's.
     """
     act = match.act
     if act is None:
         return parsed
-    if support(match.row.event, act) < limit("own") and parsed.actor:
-        return parsed  # what the network hardly takes for an act, it does not tie to parties either
-    doc = match.trigger.doc
-    actor, actor_sure = linked_parties(act.actors, doc=doc, scene=scene)
-    recipient, recipient_sure = linked_parties(act.recipients, doc=doc, scene=scene)
-    if match.listed and parsed.actor and actor_sure < limit("firm"):
-        actor, actor_sure = parsed.actor, parsed.directness
-        recipient = tuple(one for one in recipient if one not in actor)
+    trusted = support(match.row.event, act) >= limit("own")
+    least = limit("member") if trusted else limit("firm")
+    yields = limit("firm") if trusted else NEVER
+    word = match.trigger
+    linked = linked_parties(act.recipients, word=word, least=least, reach=_host, scene=scene)
+    recipient, recipient_sure = _side(linked, parsed=parsed.recipient, yields=yields if match.listed else 0.0)
+    linked = linked_parties(act.actors, word=word, least=least, reach=own_parties, scene=scene)
+    other = recipient if recipient is not parsed.recipient else ()
+    shown = tuple(one for one in parsed.actor if one not in other)
+    actor, actor_sure = _side(linked, parsed=shown, yields=yields if match.listed else 0.0)
     sure = min(actor_sure, recipient_sure)
-    actor = actor or tuple(one for one in parsed.actor if one not in recipient)
-    recipient = recipient or tuple(one for one in parsed.recipient if one not in actor)
     if match.row.sides == "mutual" and match.row.mode != "visit":
         together = tuple(dict.fromkeys((*actor, *recipient)))
         if len(together) < 2 and len(parsed.actor) > 1:  # who meets does not meet alone
@@ -44,16 +54,35 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     return Sides(actor=actor, recipient=tuple(one for one in recipient if one not in actor), directness=sure)
 
 
-def linked_parties(chances: Mapping[int, float], *, doc: "Doc", scene: "Scene") -> tuple[Ids, float]:
-    """Give the parties at the heads of linked phrases, and how sure the least sure of them is."""
-    members = {number: chance for number, chance in chances.items() if chance >= limit("member")}
+def _side(linked: tuple[Ids, float], *, parsed: Ids, yields: float) -> tuple[Ids, float]:
+    """Give one side, and how sure it is: the linked parties, or what the parse shows, which yields to links so firm."""
+    found, sure = linked
+    return (parsed, 1.0) if parsed and (not found or sure < yields) else (found, sure)
+
+
+def _host(token: "Token", *, scene: "Scene") -> Ids:
+    """Give the party at a token, for a place the country that receives there."""
+    return scene.host(token) or own_parties(token, scene=scene)
+
+
+def linked_parties(
+    chances: Mapping[int, float], *, word: "Token", least: float, reach: Reach, scene: "Scene"
+) -> tuple[Ids, float]:
+    """Give the parties at the heads of phrases that are linked to a word at least so firmly, and how sure the least is.
+
+    Those of other sentences count only where its own has none.
+    """
+    doc = word.doc
+    likely = {number: chance for number, chance in chances.items() if chance >= least}
+    start, end = grammar.sentence_of(word)
+    members = {number: chance for number, chance in likely.items() if start <= number < end} or likely
     found: list[str] = []
     sure = 1.0
     for number in sorted(members):
         token = doc[number]
         if token.pos_ not in NOMINAL or _is_inside(token, members):
             continue
-        ids = scene.host(token) or own_parties(token, scene=scene)
+        ids = reach(token, scene=scene)
         found += [one for one in ids if one not in found]
         sure = min(sure, members[number]) if ids else sure
     return tuple(found), sure

@@ -1,8 +1,7 @@
 """Parties that only the network knows: noun phrases that it ties to an act, and that no list of party nouns has.
 
 "Farm lobbies", "the flotilla" or "a boycott call" are parties where they act or are acted on, and words like any
-others where they do not;
-so they are added to the cast once the acts are read, by the words that head them.
+others where they do not; so they are added to the cast once the acts are read, by the words that head them.
 """
 
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ import msgspec
 from sayso.coding import grammar
 from sayso.coding.actors import Cast
 from sayso.coding.candidates import limit
+from sayso.coding.places import Places
 from sayso.coding.readings import acts_of
 from sayso.parse.names import LOCATION
 from sayso.records import Entity, EntityKind, Span
@@ -21,7 +21,6 @@ from sayso.records import Entity, EntityKind, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-NOT_PARTIES = frozenset({"DATE", "TIME"})
 OUTSIDE = frozenset(
     {"acl", "acl:relcl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "det", "case", "nmod:poss"}
 )
@@ -38,10 +37,10 @@ class _New:
     spans: list[Span] = field(default_factory=list)
 
 
-def with_linked(cast: Cast, doc: "Doc") -> Cast:
+def with_linked(cast: Cast, doc: "Doc", *, places: Places) -> Cast:
     """Give the cast with the parties that the network ties to acts and that it lacks, ids in order of first mention."""
     found: dict[str, _New] = {}
-    for token in _linked(doc, cast=cast):
+    for token in _linked(doc, cast=cast, places=places):
         span = _phrase(token)
         name = doc.text[span[0] : span[1]]
         party = found.setdefault(name.lower(), _New(name, _kind(token), _country(token, cast=cast)))
@@ -51,8 +50,11 @@ def with_linked(cast: Cast, doc: "Doc") -> Cast:
     return _joined(cast, list(found.values())) if found else cast
 
 
-def _linked(doc: "Doc", *, cast: Cast) -> "Iterator[Token]":
-    """Yield the nouns that are tied to a likely act, are no party yet, and belong to none."""
+def _linked(doc: "Doc", *, cast: Cast, places: Places) -> "Iterator[Token]":
+    """Yield the nouns that are tied to a likely act, are no party yet, and belong to none; a town leaves it to its
+    country."""
+    states = {entity.country for entity in cast.entities if entity.kind == "country"}
+    governed = {token for token, number in places.at.items() if places.places[number].country in states}
     acts = [act for act in acts_of(doc).values() if act.likely >= limit("own")]
     tied: dict[int, float] = {}
     for act in acts:
@@ -61,7 +63,12 @@ def _linked(doc: "Doc", *, cast: Cast) -> "Iterator[Token]":
     triggers = {act.token for act in acts}
     for number in sorted(tied):
         token = doc[number]
-        if tied[number] < limit("new_party") or token.pos_ not in {"NOUN", "PROPN"} or number in triggers:
+        if (
+            tied[number] < limit("new_party")
+            or token.pos_ not in {"NOUN", "PROPN"}
+            or number in triggers
+            or number in governed
+        ):
             continue
         inside = token.head.i != number and token.head.i in tied and token.dep_ != "conj"
         if not inside and not cast.at(token) and not any(cast.at(child) for child in token.children if _owns(child)):

@@ -204,11 +204,6 @@ class Memory:
         near = tuple(i for i, party in states if sentence - party.sentence <= 6)
         return near if len(near) == size else tuple(i for i, _ in states) if len(states) == size else ()
 
-    def nations_of(self, nations: tuple[Nation, ...]) -> list[int]:
-        """Give the parties of the nations that are already known."""
-        keys = [f"nation:{nation.name}" for nation in nations]
-        return [self.by_key[key] for key in keys if key in self.by_key]
-
 
 def prominence(token: "Token") -> int:
     """Weigh a mention by its place in the clause: subject before object before the rest."""

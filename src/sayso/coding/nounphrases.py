@@ -23,7 +23,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "neither"
 INDEFINITE = frozenset({
     "a", "an", "some", "any", "another", "several", "many", "few", "no", "every", "each", "more", "other",
 })  # fmt: skip
-COUNTED = frozenset({"two", "both", "three", "four", "five"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,11 +170,6 @@ def is_definite(head: "Token") -> bool | None:
         if child.dep_ == "nmod:poss":
             return True
     return False if any(child.dep_ == "nummod" for child in head.children) else None
-
-
-def is_counted_pair(head: "Token") -> bool:
-    """Say whether a noun phrase counts its members: "the two leaders", "both sides", "the three countries"."""
-    return any(child.lower_ in COUNTED for child in head.children)
 
 
 def is_former(tokens: "Sequence[Token]") -> bool:

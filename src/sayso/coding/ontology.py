@@ -52,6 +52,23 @@ def future_is_agree() -> frozenset[str]:
     return frozenset(load.table("plover.toml")["future_is_agree"])
 
 
+@cache
+def nameless() -> frozenset[str]:
+    """Give the types whose acts are told without naming anybody."""
+    return frozenset(load.table("plover.toml")["nameless"])
+
+
+def other_half(event: str) -> str | None:
+    """Give the type that is the same act in words or in deed: RETREAT of CONCEDE, and the other way round."""
+    found: str | None = load.table("plover.toml")["said_and_done"].get(event)
+    return found
+
+
+def is_mutual(event: str) -> bool:
+    """Say whether all sides of an even exchange of this type are actors."""
+    return bool(_types()[event]["mutual"])
+
+
 def mode_context(mode: str | None) -> str | None:
     """Give the context that a mode brings with it."""
     return MODE_CONTEXTS.get(mode or "")

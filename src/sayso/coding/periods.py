@@ -36,12 +36,17 @@ def moved_quarter(quarter: str, step: int) -> tuple[int, str]:
 
 def goes_on(quarter: str, day: date | None) -> bool:
     """Say whether a quarter is not over on a day; False where the day is not known."""
-    return day is not None and moved_quarter(quarter, 0) >= (day.year, f"Q{(day.month + 2) // 3}")
+    return day is not None and quarter >= quarter_of(day)
 
 
 def just_over(day: date | None, *, ahead: bool) -> str | None:
     """Give the quarter that results on a day are about: the last whole one, or the running one where they lie ahead."""
     if day is None:
         return None
-    year, quarter = moved_quarter(f"{day.year:04}-Q{(day.month + 2) // 3}", 0 if ahead else -1)
+    year, quarter = moved_quarter(quarter_of(day), 0 if ahead else -1)
     return f"{year:04}-{quarter}"
+
+
+def quarter_of(day: date) -> str:
+    """Give the quarter that a day lies in, as `2024-Q1`."""
+    return f"{day.year:04}-Q{(day.month + 2) // 3}"

@@ -19,12 +19,8 @@ YEARS_AFTER_NAMED = 4
 """An article names a year of its own time or shortly before: later years than these are not tried."""
 LONGEST = 31
 """Days; a longer interval is no answer."""
-NOTE_DAYS = 13
-"""Days after publication within which an article is amended, if nothing speaks against it."""
 FRESH_DAYS = 30
 """Days that lie between the latest day told without a year and publication."""
-STALE_DAYS = 92
-"""Days after which the latest day told without a year would be told with it, or not at all."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -64,13 +60,15 @@ def infer_published(clues: Sequence[Clue]) -> Published:
     constraints = [
         *_amended(notes, clues),
         *_fresh(clues),
-        *_years(clues, floor=max((note.phrase.year or 0 for note in notes), default=0)),
+        *_years(clues),
         *_week(clues),
         *_months(clues),
         *_days_named(clues),
         *_pairs(clues),
     ]  # cheap ones first
-    named = min((clue.phrase.year or 0 for clue in notes), default=0) - 1 if notes else _latest_year(clues)
+    named = _latest_year(clues)
+    if named is None:
+        named = min((note.phrase.year - 1 for note in notes if note.phrase.year is not None), default=None)
     if named is None:
         return Published(because=("no year of the article's own time is named",))
     days = [
@@ -148,10 +146,10 @@ def _latest_year(clues: Sequence[Clue]) -> int | None:
     return max((year for year, _ in _own_years(clues)), default=None)
 
 
-def _years(clues: Sequence[Clue], *, floor: int) -> list[Constraint]:
+def _years(clues: Sequence[Clue]) -> list[Constraint]:
     """A named past day, month or year forbids everything before it; a foreseen one, everything after.
 
-    A year before `floor`, or before one told of as past, cannot be still to come, whatever its clause looks like.
+    A year before one told of as past cannot be still to come, whatever its clause looks like.
     """
     found = []
     own = _own_years(clues)
@@ -162,7 +160,7 @@ def _years(clues: Sequence[Clue], *, floor: int) -> list[Constraint]:
         first, clue = max(starts, key=lambda pair: (pair[0], -pair[1].phrase.start), default=(None, None))
         if first is not None and clue is not None:
             found.append(Constraint(lambda day: day >= first, f"“{clue.text}” is told of as past: not before {first}"))
-    latest = max((floor, *(year for year, _ in own)))
+    latest = max((year for year, _ in own), default=0)
     for clue in clues:
         value = resolve(clue.phrase, setting=Setting(None))
         if (clue.phrase.year or 0) >= latest and clue.way == "future" and value.last is not None:
@@ -175,25 +173,22 @@ def _not_after(last: date, clue: Clue) -> Constraint:
 
 
 def _amended(notes: Sequence[Clue], clues: Sequence[Clue]) -> list[Constraint]:
-    """A note that the article was amended forbids all but the days up to it, if the text tells of days as near."""
+    """A note that the article was amended forbids the days after it, and those before the latest day told of."""
+    told = [clue.phrase for clue in clues if is_open_day(clue.phrase) and clue.way == "past"]
     found = []
     for note in notes:
         day_noted = resolve(note.phrase, setting=Setting(None)).first
         if day_noted is not None:
-            found.append(_up_to(day_noted, note, clues))
+            found.append(_up_to(day_noted, note, latest=_latest_before(day_noted, told)))
     return found
 
 
-def _up_to(noted: date, note: Clue, clues: Sequence[Clue]) -> Constraint:
-    told = [clue.phrase for clue in clues if is_open_day(clue.phrase) and clue.way == "past"]
-
-    latest = _latest_before(noted, told)
-
-    def allows(day: date) -> bool:
-        fresh = latest is None or 0 <= (day - latest).days <= STALE_DAYS
-        return fresh and noted - NOTE_DAYS * DAY <= day <= noted
-
-    return Constraint(allows, f"the article was amended on “{note.text}”: published then or in the two weeks before")
+def _up_to(noted: date, note: Clue, *, latest: date | None) -> Constraint:
+    first = latest or date.min
+    since = f", nor before {latest}, told of without its year" if latest is not None else ""
+    return Constraint(
+        lambda day: first <= day <= noted, f"the article was amended on “{note.text}”: not published after that{since}"
+    )
 
 
 def _latest_before(day: date, told: Sequence[Phrase]) -> date | None:

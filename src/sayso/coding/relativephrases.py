@@ -13,8 +13,10 @@ from sayso.coding.timewords import Item, Phrase
 UNIT_KINDS = ("unit", "units", "second", "nights")
 NUMBER_KINDS = ("day", "int", "word", "year", "decimal")
 BARE_LENGTHS = frozenset({"D", "W", "M", "Y", "DE", "CE", "TH"})
-ISO_UNITS = {"FN": (2, "W"), "Q": (3, "M"), "DE": (10, "Y"), "CE": (100, "Y")}
-"""Units that ISO 8601 does not have, in those that it has."""
+COUNTED_IN = {"FN": (2, "W"), "Q": (3, "M")}
+"""Units that TIMEX3 has none for, in those that it has."""
+EVENT = "event"
+"""The value of a phrase that is counted from an event: "the day before" in "the day before the vote"."""
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 """Half of a unit, as the next smaller one counts it."""
 
@@ -156,12 +158,12 @@ def shift_alone(match: Match) -> Phrase | None:
     step = 1 if match.has("after") else -1
     if match.after is None or match.after.kind in {"stop", "comma", "break", "close", "and"}:
         return moved(match, step=step, amount=step, unit=unit, anchor="narrative")
-    return moved(match, step=None, amount=step, unit=unit, anchor="narrative", value="event")
+    return moved(match, step=None, amount=step, unit=unit, anchor="narrative", value=EVENT)
 
 
 def eve(match: Match) -> Phrase:
     """Read "the eve" of an event: the day before it."""
-    return moved(match, step=None, amount=-1, unit="D", anchor="narrative", value="event")
+    return moved(match, step=None, amount=-1, unit="D", anchor="narrative", value=EVENT)
 
 
 def shift_from(match: Match) -> Phrase | None:
@@ -254,12 +256,12 @@ def length(match: Match) -> Phrase | None:
 
 
 def length_value(amount: float | None, unit: str) -> str:
-    """Write a length as TIMEX3 does: `P3D`, `PT2H`, `PXM`; halves in the next smaller unit, `PT1H30M`."""
+    """Write a length as TIMEX3 does: `P3D`, `PT2H`, `PXM`, `P2DE`; halves in the next smaller unit, `PT1H30M`."""
     if amount is not None and amount % 1 == 0.5 and unit in HALVES:
         letter = unit.removeprefix("T")
         whole = f"{int(amount)}{letter}" if amount > 1 else ""
         return f"{'P' if unit == letter else 'PT'}{whole}{HALVES[unit]}"
-    scale, letter = ISO_UNITS.get(unit, (1, unit)) if amount is not None or unit in {"FN", "Q"} else (1, unit)
+    scale, letter = COUNTED_IN.get(unit, (1, unit))
     number = "X" if amount is None else f"{amount * scale:g}"
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"
 

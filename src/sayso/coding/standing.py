@@ -19,9 +19,12 @@ from spacy.tokens import Token
 from sayso.coding import grammar
 from sayso.coding.nounstatus import noun_status
 from sayso.coding.predicates import Match
+from sayso.coding.scene import FIRST_PERSON
 from sayso.coding.verbstatus import standing_lemmas, verb_status
 from sayso.knowledge import load
 from sayso.records import EventDate, Published, Status
+
+DONE = frozenset({"happened", "ongoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,21 @@ def standing_of(match: Match, *, event_date: EventDate | None, published: Publis
 
 
 def _weighed(found: tuple[Status, str | None], *, match: Match) -> tuple[Status, str | None]:
-    """Weigh the status that the grammar finds with the network's: each is a factor on the odds of the other."""
+    """Weigh the status that the grammar finds with the network's: each is a factor on the odds of the other.
+
+    Where a word says of a verb that it is not done, the network can say in which way it is not, never that it is. What
+    governs a noun is often far off ("discussed the attack"), and who says "I must congratulate you" does it; there both
+    are weighed.
+    """
     status, because = found
     if match.act is None:
         return found
     factors = load.table("weighing.toml")["status"]
     default = status == "happened" and because is None
-    odds = dict(match.act.status)
+    doer = grammar.subject(match.trigger) if not match.is_noun else None
+    performed = doer is not None and doer.lower_ in FIRST_PERSON
+    undone = not default and not match.is_noun and not performed and status not in DONE
+    odds = {name: chance for name, chance in match.act.status.items() if not (undone and name in DONE)}
     odds[status] = odds.get(status, 0.0) * float(factors["by_default" if default else "by_a_word"])
     best = max(odds, key=lambda name: odds[name])
     return (best, because if best == status else None)  # type: ignore[return-value]

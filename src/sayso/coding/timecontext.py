@@ -1,6 +1,7 @@
 """What the parse makes of a time expression that its words leave open: is it a time, and is it a point or a length?"""
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Span, Token
@@ -9,13 +10,12 @@ from sayso.coding import grammar
 from sayso.coding.timedirection import head_of
 from sayso.coding.timevalues import Direction
 from sayso.coding.timewords import Phrase
+from sayso.knowledge.load import table
 
-FIGURES = frozenset(
-    {"$", "£", "€", "¥", "%", "percent", "cent", "cents", "pence", "million", "billion", "trillion", "bn"}
-)
 
-PIECES = frozenset({"article", "story", "report", "piece", "column", "interview", "page", "editorial", "obituary"})
-AMENDED = frozenset({"amended", "corrected", "updated", "clarified", "revised"})
+@cache
+def _words(section: str, part: str) -> frozenset[str]:
+    return frozenset(table("times.toml")[section][part])
 
 
 def is_time(phrase: Phrase, span: Span) -> bool:
@@ -99,11 +99,11 @@ def is_note(span: Span) -> bool:
     """Say whether an expression stands in a note about the article itself: "This article was amended on 3 May 2024"."""
     start, end = grammar.sentence_of(span[0])
     words = [token.lower_ for token in span.doc[start:end]]
-    named = any(one == "this" and other in PIECES for one, other in pairwise(words))
-    return named and not AMENDED.isdisjoint(words)
+    named = any(one == "this" and other in _words("notes", "pieces") for one, other in pairwise(words))
+    return named and not _words("notes", "amended").isdisjoint(words)
 
 
 def has_figures(span: Span) -> bool:
     """Say whether the sentence around an expression gives sums of money or shares, as reports of results do."""
     start, end = grammar.sentence_of(span[0])
-    return any(token.lower_ in FIGURES for token in span.doc[start:end])
+    return any(token.lower_ in _words("results", "figures") for token in span.doc[start:end])

@@ -37,7 +37,7 @@ PROGRESSIVE = frozenset(
 
 @cache
 def outlook(part: str) -> frozenset[str]:
-    """Give a word list of `[outlook]` in `knowledge/times.toml`: `adjectives`, `verbs`, `carriers`."""
+    """Give a word list of `[outlook]` in `knowledge/times.toml`: `adjectives`, `verbs`, `deferring`, `carriers`."""
     return frozenset(table("times.toml")["outlook"][part])
 
 

@@ -15,18 +15,15 @@ from sayso.coding.calendardays import (
     Value,
     around,
     digits_value,
-    last_possible,
     month_days,
     moved_day,
     section_value,
 )
 from sayso.coding.clockphrases import OPEN
-from sayso.coding.relativephrases import length_value
+from sayso.coding.relativephrases import EVENT, length_value
 from sayso.coding.timewords import Phrase
 
 Direction = Literal["past", "future", "none"]
-EVENT = "event"
-"""The value of a phrase that is counted from an event: "the day before" in "the day before the vote"."""
 REFERENCES = {-1: "PAST_REF", 1: "FUTURE_REF"}
 
 
@@ -120,8 +117,11 @@ def _narrowed(found: Value, phrase: Phrase, setting: Setting) -> Value:
 
 def _shift(phrase: Phrase, setting: Setting) -> Value:
     unit = phrase.unit or "D"
-    if phrase.anchor == "period" or (quarter := _compared(phrase, setting)) is not None:
-        return _quarter(phrase, setting) if phrase.anchor == "period" else quarter or Value()
+    if phrase.anchor == "period":
+        return _quarter(phrase, setting)
+    compared = _compared(phrase, setting)
+    if compared is not None:
+        return compared
     if phrase.step is None:
         if phrase.value == EVENT or (phrase.anchor == "narrative" and setting.told is None and setting.day is None):
             return Value()
@@ -157,7 +157,7 @@ def _compared(phrase: Phrase, setting: Setting) -> Value | None:
         return None
     told = setting.told
     if told is not None and told.first is not None and periods.is_month(told.value):
-        return around(last_possible(told.first.year - 1, told.first.month, 1), "M")
+        return around(date(told.first.year - 1, told.first.month, 1), "M")
     if setting.quarter is None:
         return None
     return section_value(*periods.moved_quarter(setting.quarter, -4))

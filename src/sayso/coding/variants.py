@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from sayso.coding.memory import Memory, Party
 
 SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "to"})
-LINKS = frozenset({"al", "el", "bin", "ibn", "de", "da", "van", "von", "der", "la", "-"})
 
 
 def find(name: str, *, label: str, memory: "Memory") -> int | None:

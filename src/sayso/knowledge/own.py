@@ -7,7 +7,8 @@ is told, with its number and what is wrong.
 import csv
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from sayso.errors import InputMissing, InputUnreadable
@@ -137,7 +138,7 @@ def _parts(rows: Iterable[Cells], column: str) -> tuple[str, ...]:
 
 
 def _nation(rows: list[Cells]) -> Nation:
-    several: Callable[[str], tuple[str, ...]] = lambda column: _parts(rows, column)  # noqa: E731
+    several = partial(_parts, rows)
     return Nation(
         code=rows[0]["country"], name=rows[0]["name"], standing="state", aliases=several("variants"),
         adjectives=several("adjectives"), people=several("people"), capital=several("capital"),

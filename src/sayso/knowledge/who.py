@@ -67,6 +67,12 @@ class Seat(msgspec.Struct, frozen=True):
     sector: str
 
 
+def _covers(first: str | None, last: str | None, day: date) -> bool:
+    """Say whether a day lies between two others, both included; None is open, a year or a month counts whole."""
+    stamp = day.isoformat()
+    return (first is None or first <= stamp) and (last is None or stamp[: len(last)] <= last)
+
+
 class Office(msgspec.Struct, frozen=True):
     """One office that a person held, with the first and last day as far as they are known."""
 
@@ -82,8 +88,7 @@ class Office(msgspec.Struct, frozen=True):
 
     def held_on(self, day: date) -> bool:
         """Say whether the office was held on a day; a year or a month without a day counts whole."""
-        stamp = day.isoformat()
-        return self.first <= stamp and (self.last is None or stamp[: len(self.last)] <= self.last)
+        return _covers(self.first, self.last, day)
 
     def over_by(self, day: date) -> bool:
         """Say whether the office had ended before a day."""
@@ -155,9 +160,7 @@ class DatedCode:
 
     def holds_on(self, day: date) -> bool:
         """Say whether it holds on a day; a year or a month without a day counts whole."""
-        stamp = day.isoformat()
-        begun = self.first is None or self.first <= stamp
-        return begun and (self.last is None or stamp[: len(self.last)] <= self.last)
+        return _covers(self.first, self.last, day)
 
 
 @dataclass(frozen=True, slots=True)

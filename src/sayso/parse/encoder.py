@@ -46,10 +46,8 @@ class Labels:
 Scores = dict[str, Floats]
 """For one window of W words, by output name: `sentence` (W,), `tag` (W, tags), `name` (W, names), `arc_dependent` and
 `arc_head` (W, 256), `arc_root` (W,), `label_dependent` and `label_head` (W, 97); `act` (W, 1 + types), `mode` (W, 1 +
-modes), `status`
-(W, 8), `factuality` (W,), `cue` (W, 3), `link_anchor` and `link_member` (W, 129), `pair_actor` and `pair_recipient`
-(W, 65). All are logits
-or factors of logits, but `factuality`, which runs from -3 to 3."""
+modes), `status` (W, 8), `factuality` (W,), `cue` (W, 3), `link_anchor` and `link_member` (W, 129), `pair_actor` and
+`pair_recipient` (W, 65). All are logits or factors of logits, but `factuality`, which runs from -3 to 3."""
 
 
 class Encoder:
@@ -109,8 +107,7 @@ def pad(rows: list[list[int]], length: int) -> NDArray[np.int64]:
 
 def constants(session: Any) -> tuple[Floats, Floats, Floats, Floats]:
     """Fetch what the file carries for products that are made outside of it: label weights (labels, 97, 97), the
-    root's label
-    vector (97,), link weights (4, 129, 129), pair weights (1 + types, 65, 65)."""
+    root's label vector (97,), link weights (4, 129, 129), pair weights (1 + types, 65, 65)."""
     empty = {name: np.zeros((1, 1), dtype=np.int64) for name in ("ids", "mask", "shapes", "firsts")}
     labels, root, links, pairs = (value.astype(np.float32) for value in session.run(list(CONSTANTS), empty))
     return labels, root, links, pairs

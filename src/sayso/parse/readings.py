@@ -1,8 +1,7 @@
 """Scores of acts and claims to answers: which words tell an act or a claim, and which words are tied to each.
 
 A trigger's type, mode and standing are read off its own scores; parties, sources and contents are the words of the
-same paragraph that
-a bilinear form ties to it. Plain functions over numpy arrays; nothing here knows spaCy.
+same paragraph that a bilinear form ties to it. Plain functions over numpy arrays; nothing here knows spaCy.
 """
 
 from dataclasses import dataclass

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.knowledge import who
-from sayso.knowledge.load import cells, text_of
+from sayso.knowledge.load import cells, table, text_of
 from sayso.knowledge.who import Lexicon, Nation, atoms_of, fold
 
 WORD = re.compile(r"[^\W_]+")
@@ -29,13 +29,8 @@ ENDINGS = (
 SHORT_TITLES = frozenset({"MR", "MRS", "MS", "DR", "MSGR", "ST", "LT", "SGT", "JR", "SR", "PVT", "CPT", "MT"})
 """Titles without a vowel, which would pass for acronyms."""
 CLITICS = frozenset({"S", "T", "LL", "RE", "VE", "D", "M"})
-DAYS = frozenset({
-    "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY", "JANUARY", "FEBRUARY", "APRIL",
-    "JUNE", "JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "JAN", "FEB", "MAR", "APR", "JUN", "JUL",
-    "AUG", "SEP", "SEPT", "OCT", "NOV", "DEC",
-})  # fmt: skip
 NUMBERED = frozenset({"MAY", "MARCH", "MAR", "SEP", "SUN", "SAT", "JAN"})
-"""Months only beside a number: otherwise words, or names."""
+"""Months and days only beside a number: otherwise words, or names."""
 SMALL = frozenset({"OF", "THE", "AND", "FOR", "ON", "IN", "DE", "DEL", "LA", "LAS", "LOS", "Y", "DU", "DES", "TO"})
 PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS", "EL", "SAN", "SANTA", "AL", "BIN", "VON", "VAN", "DA", "DOS"})
 """Parts of names that are ordinary words elsewhere, or on no list."""
@@ -98,7 +93,7 @@ def _form(words: Sequence["re.Match[str]"], number: int, *, text: str) -> str:
         return _small(shape)
     if len(shape) == 1:
         return _small(shape) if shape == "A" and "." not in {before, after} else shape
-    if shape in DAYS | NUMBERED:
+    if shape in _dates() or shape in NUMBERED:
         beside = any(near.group().isdigit() for near in [*words[max(number - 1, 0) : number], *words[number + 1 :][:1]])
         return _title(shape) if beside or shape not in NUMBERED else _small(shape)
     if before in {"[", "("} and after in {"]", ")"} and len(shape) <= 8 and not _is_plain(shape):
@@ -119,6 +114,12 @@ def _small(word: str) -> str:
 
 def _title(word: str) -> str:
     return word[:1] + _small(word[1:])
+
+
+@cache
+def _dates() -> frozenset[str]:
+    """Give the months and days of the week, in capitals."""
+    return frozenset(word.upper() for part in ("months", "weekdays") for word in table("times.toml")[part])
 
 
 @cache

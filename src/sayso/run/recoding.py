@@ -5,18 +5,16 @@ from itertools import islice
 from pathlib import Path
 
 from sayso.ids import article_id
-from sayso.records import Article, Coder, Problem
-from sayso.run.adding import SHARD_ARTICLES
+from sayso.records import Article, Coder
+from sayso.run.adding import SHARD_ARTICLES, Step
 from sayso.run.pool import do_tasks
 from sayso.run.shard import Coding, Task, load_coding
 from sayso.run.tally import Tally
 from sayso.store.appearance import as_read
 from sayso.store.folder import Shard, shards_of, sweep
 from sayso.store.reports import article_of_row
-from sayso.store.schema import TABLES
+from sayso.store.schema import CODED, TABLES
 from sayso.store.shards import read_table, write_shard
-
-Step = tuple[Tally, tuple[Problem, ...]]
 
 
 def older_shards(store: Path, *, coder: Coder) -> tuple[Shard, ...]:
@@ -90,7 +88,7 @@ class _Plan:
         tables = {}
         for table in TABLES:
             tables[table] = read_table(shard, table)
-            if table not in ("appearances", "problems"):
+            if table in CODED:
                 tables[table] = tables[table].filter(pc.is_in(tables[table]["article_id"], value_set=kept))
         generation = shard.card.generation + 1
         write_shard(self._store, tables, coder=self._coder, generation=generation, replaces=[shard.name])

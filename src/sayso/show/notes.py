@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sayso.records import Claim, Event, Report, Span, Time, Wording
 from sayso.show import phrases
+from sayso.show.claims import nested
 from sayso.show.layout import NO_BREAK_SPACE, Line, Piece, cells, wrap
 
 Item = TypeVar("Item")
@@ -40,7 +41,7 @@ def notes_under(spans: tuple[Span, ...], *, report: Report, width: int) -> Itera
     claims = _parted(report.claims, spans=spans, at=phrases.starts_at)
     wording = _parted(report.wording, spans=spans, at=lambda words: words.start)
     times = _parted(report.times, spans=spans, at=lambda time: time.start)
-    depths = _depths(report.claims)
+    depths = {claim.id: depth for claim, depth in nested(report.claims)}
     for number in range(len(spans)):
         lines = chain(
             _events(events[number], report=report, width=width),
@@ -102,38 +103,11 @@ def _joined(fields: Iterable[Piece]) -> Iterator[Piece]:
 
 def _claims(claims: list[Claim], *, depths: dict[str, int], report: Report, width: int) -> Iterator[Line]:
     """Give claims, each under the one that tells it."""
-    for claim in _nested(claims):
+    for claim, _ in nested(claims):
         margin = MARGIN + "  " * min(depths[claim.id], 4)
         said = phrases.content(claim, report=report, width=max(width * 2 - 40, 60))
         pieces = [Piece(phrases.told(claim, report=report) + ":", "claim"), Piece(" "), Piece(said)]
         yield from wrap(pieces, width=width, first=(Piece(f"{margin}» ", "claim"),), rest=margin + "  ")
-
-
-def _nested(claims: list[Claim]) -> Iterator[Claim]:
-    """Order claims so that each comes after the one that tells it."""
-    known = {claim.id for claim in claims}
-
-    def below(parent: str | None) -> Iterator[Claim]:
-        for claim in claims:
-            if claim.parent == parent or (parent is None and claim.parent not in known):
-                yield claim
-                yield from below(claim.id)
-
-    yield from below(None)
-
-
-def _depths(claims: Iterable[Claim]) -> dict[str, int]:
-    """Count the claims around each claim."""
-    parents = {claim.id: claim.parent for claim in claims}
-    depths: dict[str, int] = {}
-    for one in parents:
-        around: list[str] = []
-        parent = parents[one]
-        while parent in parents and parent not in around:
-            around.append(parent)
-            parent = parents[parent]
-        depths[one] = len(around)
-    return depths
 
 
 def _wording(wording: list[Wording], *, report: Report, width: int) -> Iterator[Line]:

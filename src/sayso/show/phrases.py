@@ -90,12 +90,20 @@ def coded(event: str, mode: str | None) -> str:
 
 
 def act(event: Event) -> str:
+    """Give what was done, as `coded_act` writes it."""
+    intended = event.intended
+    if intended is None:
+        return coded_act(event.event, event.mode)
+    return coded_act(event.event, event.mode, intended.event, intended.mode)
+
+
+def coded_act(event: str, mode: str | None, intended: str | None = None, intended_mode: str | None = None) -> str:
     """Give what was done; for an agreement on an act yet to come, that act: `CONSULT/visit (AGREE)`."""
-    own = coded(event.event, event.mode)
-    if event.intended is None:
+    own = coded(event, mode)
+    if intended is None:
         return own
-    foreseen = coded(event.intended.event, event.intended.mode)
-    return f"{foreseen} ({own})" if event.event == "AGREE" else f"{own}: {foreseen}"
+    foreseen = coded(intended, intended_mode)
+    return f"{foreseen} ({own})" if event == "AGREE" else f"{own}: {foreseen}"
 
 
 def sides(event: Event, *, report: Report) -> str:
@@ -106,11 +114,14 @@ def sides(event: Event, *, report: Report) -> str:
 
 
 def size(event: Event) -> str:
-    """Give the counts of an event: `3 dead, 10 injured`; empty where there are none."""
-    if event.size is None:
-        return ""
-    counts = (("dead", event.size.dead), ("injured", event.size.injured), ("arrested", event.size.arrested))
-    return ", ".join(f"{number:,} {word}" for word, number in counts if number is not None)
+    """Give the counts of an event, as `persons` writes them; empty where there are none."""
+    return persons(event.size.dead, event.size.injured, event.size.arrested) if event.size else ""
+
+
+def persons(dead: int | None, injured: int | None, arrested: int | None) -> str:
+    """Give counts of persons: `3 dead, 10 injured`."""
+    counts = ((dead, "dead"), (injured, "injured"), (arrested, "arrested"))
+    return ", ".join(f"{number:,} {word}" for number, word in counts if number is not None)
 
 
 def excerpt(event: Event, *, report: Report, width: int) -> str:

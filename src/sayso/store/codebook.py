@@ -11,14 +11,20 @@ NEW_IN_2_0 = frozenset({("PROTEST", "vandalize")})
 """Types and modes that 1.3 does not have."""
 
 
-def scale(event: Event, *, codebook: str) -> float:
-    """Give the conflict and cooperation score of an event, from -10 to 10, by a codebook of `NAMES`.
+def modes_of(event: str) -> tuple[str, ...]:
+    """Give the modes of a type, those that the manual prints without a score last."""
+    kind: dict[str, Any] = table("plover.toml")["types"][event]
+    return (*kind["modes"], *kind.get("modes_without_score", ()))
+
+
+def scale_of(event: str, mode: str | None, *, codebook: str) -> float:
+    """Give the conflict and cooperation score of a type and mode, from -10 to 10, by a codebook of `NAMES`.
 
     2.0 scores a type with its mode, and the type alone where there is no mode or no score for it; 1.3 scores types.
     """
-    kind: dict[str, Any] = table("plover.toml")["types"][event.event]
+    kind: dict[str, Any] = table("plover.toml")["types"][event]
     by_mode: dict[str, float] = kind["modes"] if codebook == "2.0" else {}
-    return float(by_mode.get(event.mode or "", kind["scores"][codebook]))
+    return float(by_mode.get(mode or "", kind["scores"][codebook]))
 
 
 def modes(event: Event, *, codebook: str) -> list[str]:

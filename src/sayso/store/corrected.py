@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from sayso.knowledge.load import table
-from sayso.store.corrections import Correction, Value
+from sayso.store.codebook import modes_of, scale_of
+from sayso.store.corrections import OF_PARTY, Correction, Value
 from sayso.store.schema import TABLES
 
 Row = dict[str, Any]
@@ -18,10 +19,12 @@ PARTIES = {
     if any(column.kind == "parties" for column in columns)
 }
 """The columns of each table that repeat names of parties."""
+CORRECTED = (*PARTIES, "entities", "event_actors", "event_recipients")
+"""The tables that corrections can change."""
 RULE = "STRUCT(was VARCHAR, was_country VARCHAR, article_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR)"
 REPLACED = """
 SELECT * FROM stored.{table} AS v
-WHERE NOT EXISTS (FROM stored.touched AS t WHERE t.article_id = v.article_id AND t.event_id = v.event_id)
+WHERE NOT EXISTS (FROM stored.{gone} AS t WHERE t.article_id = v.article_id AND t.event_id = v.event_id)
 """
 
 
@@ -81,11 +84,10 @@ def _change(row: Row, changes: dict[str, Value], *, places: list[Row]) -> None:
         row["place"] = there[0]["place"] if there else None
         row["place_country"] = there[0]["country"] if there else None
     if changes.keys() & {"event", "mode"}:
-        kind = table("plover.toml")["types"][row["event"]]
-        if row["mode"] not in (*kind["modes"], *kind.get("modes_without_score", ())):
+        if row["mode"] not in modes_of(row["event"]):
             row["mode"] = None
-        row["quad_code"] = kind["quad"]
-        row["event_scale"] = float(kind["modes"].get(row["mode"] or "", kind["scores"]["2.0"]))
+        row["quad_code"] = table("plover.toml")["types"][row["event"]]["quad"]
+        row["event_scale"] = scale_of(row["event"], row["mode"], codebook="2.0")
 
 
 def _pass_on(rows: dict[tuple[str, str], Row], rejected: set[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -109,7 +111,7 @@ def rules_of(corrections: tuple[Correction, ...]) -> list[Row]:
             "was": one.name,
             "was_country": one.country,
             "article_id": one.article_id,
-            **{field: one.changes.get(field) for field in ("name", "country", "sector")},
+            **{field: one.changes.get(field) for field in OF_PARTY},
         }
         for one in chosen
     ]
@@ -118,10 +120,10 @@ def rules_of(corrections: tuple[Correction, ...]) -> list[Row]:
 def view_sql(name: str, *, has_rules: bool, has_events: bool) -> str:
     """Give the SQL of a table with corrections applied."""
     source = f"stored.{name}"
-    if has_events and name in ("events", "event_actors", "event_recipients"):
-        source = f"({REPLACED.format(table=name)}{' UNION ALL FROM stored.amended' if name == 'events' else ''})"
-        if name != "events":
-            source = source.replace("stored.touched", "stored.rejected")
+    if has_events and name == "events":
+        source = f"({REPLACED.format(table=name, gone='touched')} UNION ALL FROM stored.amended)"
+    elif has_events and name in ("event_actors", "event_recipients"):
+        source = f"({REPLACED.format(table=name, gone='rejected')})"
     if not has_rules or name not in (*PARTIES, "entities"):
         return f"SELECT * FROM {source}"  # noqa: S608 -- no value of a user is in it
     if name == "entities":
@@ -146,6 +148,6 @@ def _rule(name: str, country: str) -> str:
 
 def _new(party: str, rule: str) -> dict[str, str]:
     """Give the SQL of each field of a party after its rule."""
-    fields = {field: f"coalesce({rule}.{field}, {party}.{field})" for field in ("name", "country", "sector")}
+    fields = {field: f"coalesce({rule}.{field}, {party}.{field})" for field in OF_PARTY}
     code = f"nullif(concat({fields['country']}, {fields['sector']}), '')"
     return {**fields, "code": f"CASE WHEN {rule} IS NULL THEN {party}.code ELSE {code} END"}

@@ -15,8 +15,8 @@ from typing import Literal, get_args
 import msgspec
 
 from sayso.errors import OptionError, StoreDamaged
-from sayso.knowledge.load import table
 from sayso.records import EventType, Record, Span, Status
+from sayso.store.codebook import modes_of
 from sayso.store.find import country_code, span_of_day
 from sayso.store.folder import PENDING
 
@@ -127,6 +127,22 @@ def event_changes(pairs: tuple[str, ...]) -> dict[str, Value]:
     return changes
 
 
+def check_mode(changes: dict[str, Value], *, event: str) -> None:
+    """Refuse a mode that the type does not have, as corrected or as coded.
+
+    Args:
+        changes: What `event_changes` has read.
+        event: The type as coded.
+
+    Raises:
+        OptionError: The type has no such mode.
+    """
+    event, mode = str(changes.get("event", event)), changes.get("mode")
+    if mode is not None and mode not in modes_of(event):
+        known = ", ".join(modes_of(event)) or "no modes at all"
+        raise OptionError("set", f"{event} has no mode {mode!r}", f"it has {known}; set event=… too for another type")
+
+
 def party_changes(pairs: tuple[str, ...]) -> dict[str, Value]:
     """Read what a user wants a party to be: `name=European Union`, `country=Peru`, `sector=GOV`.
 
@@ -166,7 +182,7 @@ def _value(field: str, value: str) -> Value:
             raise OptionError("set", f"background={value} is neither true nor false", "write background=true")
         return value == "true"
     if field == "mode":
-        modes = {mode for kind in table("plover.toml")["types"].values() for mode in kind["modes"]}
+        modes = {mode for event in get_args(EventType) for mode in modes_of(event)}
         return None if value == NONE else _one_of(value, tuple(sorted(modes)), field=field)
     return _one_of(value, get_args(EventType if field == "event" else Status), field=field)
 

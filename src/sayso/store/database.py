@@ -10,30 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import QueryError, StoreDamaged
-from sayso.store.corrected import PARTIES, RULE, amend, rules_of, view_sql
+from sayso.store.corrected import CORRECTED, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
-from sayso.store.derived import TABLES as DERIVED_TABLES
-from sayso.store.derived import derived_file
+from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
-from sayso.store.schema import TABLES, Kind
+from sayso.store.schema import TABLES
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-TYPES: dict[Kind, str] = {
-    "string": "VARCHAR",
-    "int": "INTEGER",
-    "id": "BIGINT",
-    "number": "DOUBLE",
-    "flag": "BOOLEAN",
-    "day": "DATE",
-    "strings": "VARCHAR[]",
-    "spans": "STRUCT(start_char INTEGER, end_char INTEGER)[]",
-    "roles": "STRUCT(title VARCHAR, former BOOLEAN)[]",
-    "parties": "STRUCT(entity_id VARCHAR, name VARCHAR, country VARCHAR, sector VARCHAR, code VARCHAR)[]",
-}
 CORRECTION_COLUMNS = (
     "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
     "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
@@ -118,7 +105,7 @@ class Database:
         try:
             hidden = self._hide()
             for table in TABLES:
-                self._connection.execute(self._table_sql(table, hidden=hidden))
+                self._make(table, hidden=hidden)
             self._read_derived()
             corrected = self._correct()
             for name, view in VIEWS.items():
@@ -151,18 +138,14 @@ class Database:
             if keys:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
-        return {
-            table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched))
-            for table in (*PARTIES, "entities", "event_actors", "event_recipients")
-        }
+        return {table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched)) for table in CORRECTED}
 
     def _read_derived(self) -> None:
         """Read what was worked out, as far as its articles are there."""
-        for table, columns in DERIVED_TABLES.items():
+        for table in DERIVED_TABLES:
             path = derived_file(self.store, table)
-            self._connection.execute(
-                f"CREATE TABLE stored.{table} ({', '.join(f'{name} VARCHAR' for name in columns)})"
-            )
+            columns = ", ".join(f"{name} VARCHAR" for name in VIEWS[table].columns)
+            self._connection.execute(f"CREATE TABLE stored.{table} ({columns})")
             if path.is_file():
                 there = "SEMI JOIN stored.articles USING (article_id)"
                 kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
@@ -192,25 +175,13 @@ class Database:
         run(HIDDEN.format(articles=files, appearances=self._files("appearances")))
         return True
 
-    def _table_sql(self, table: str, *, hidden: bool) -> str:
-        """Give the SQL that makes a table of the store out of its files in the shards."""
+    def _make(self, table: str, *, hidden: bool) -> None:
+        """Make a table of the store out of its files in the shards."""
         files = self._files(table)
-        if not files:
-            columns = ", ".join(f'"{column.name}" {TYPES[column.kind]}' for column in TABLES[table])
-            return f"CREATE TABLE stored.{table} ({columns})"
-        source = f"read_parquet({files})"
-        if table == "appearances":
-            return f"CREATE VIEW stored.{table} AS SELECT DISTINCT * FROM {source}"  # noqa: S608 -- own paths
-        if table == "problems":
-            return f"CREATE VIEW stored.{table} AS {PROBLEMS.format(problems=source)}"
-        if not hidden:
-            return f"CREATE VIEW stored.{table} AS FROM {source}"
-        shown = f"read_parquet({files}, filename = true)"
-        coded = f"replace(r.filename, '{table}.parquet', 'articles.parquet')"
-        return (
-            f"CREATE VIEW stored.{table} AS SELECT * EXCLUDE (filename) FROM {shown} AS r WHERE NOT EXISTS "  # noqa: S608
-            f"(FROM stored.hidden AS h WHERE h.article_id = r.article_id AND h.filename = {coded})"
-        )
+        if files:
+            self._connection.execute(f"CREATE VIEW stored.{table} AS {_seen(table, files=files, hidden=hidden)}")
+        else:
+            self._fill(table, arrow_table(table, []))
 
     def _files(self, table: str) -> str:
         """List the files of a table that have rows, as SQL; "" where there are none."""
@@ -241,6 +212,22 @@ WHERE article_id IS NULL OR article_id NOT IN (SELECT article_id FROM stored.art
 ORDER BY problem_id, coder_version DESC, coder_model, codebook
 """
 """A problem once, and no more where its article was coded in the end."""
+
+
+def _seen(table: str, *, files: str, hidden: bool) -> str:
+    """Give the SQL of the rows of a table that are seen."""
+    source = f"read_parquet({files})"
+    if table == "appearances":
+        return f"SELECT DISTINCT * FROM {source}"  # noqa: S608 -- own paths
+    if table == "problems":
+        return PROBLEMS.format(problems=source)
+    if not hidden:
+        return f"FROM {source}"
+    coded = f"replace(r.filename, '{table}.parquet', 'articles.parquet')"
+    return (
+        f"SELECT * EXCLUDE (filename) FROM read_parquet({files}, filename = true) AS r WHERE NOT EXISTS "  # noqa: S608
+        f"(FROM stored.hidden AS h WHERE h.article_id = r.article_id AND h.filename = {coded})"
+    )
 
 
 def _has_rows(shard: Shard, table: str) -> bool:

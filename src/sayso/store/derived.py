@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sayso.store.folder import pending_folder
+from sayso.store.views import VIEWS
 
 DERIVED = "derived"
-TABLES: dict[str, tuple[str, ...]] = {
-    "stories": ("article_id", "story_id", "copy_of"),
-    "happenings": ("article_id", "event_id", "happening_id"),
-}
-"""The tables, and their columns of strings."""
+DERIVED_TABLES = ("stories", "happenings")
+"""The tables; their columns are those of the view of their name, all of strings."""
 
 
 def keep_derived(store: Path, table: str, rows: Sequence[tuple[str | None, ...]]) -> None:
@@ -18,7 +16,7 @@ def keep_derived(store: Path, table: str, rows: Sequence[tuple[str | None, ...]]
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    names = TABLES[table]
+    names = list(VIEWS[table].columns)
     columns = [[row[place] for row in rows] for place in range(len(names))]
     made = pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
     (store / DERIVED).mkdir(exist_ok=True)

@@ -13,6 +13,7 @@ import msgspec
 from sayso.errors import OptionError
 from sayso.knowledge.load import rows as knowledge_rows
 from sayso.records import EventType, Record, Status
+from sayso.store.codebook import modes_of
 from sayso.store.views import EVENT_ROWS
 
 if TYPE_CHECKING:
@@ -59,12 +60,13 @@ def find(database: "Database", wanted: Wanted) -> "pa.Table":
     """Give the events that fit, with the columns of the view `event_rows`, by day, undated ones last.
 
     Raises:
-        OptionError: A day, a status or a type is none.
+        OptionError: A day, a status, a type or its mode is none.
     """
     where, values = condition(wanted)
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     skip = f"OFFSET {int(wanted.skip)}" if wanted.skip else ""
-    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {ORDER} {limit} {skip}"
+    source = FROM if wanted.outlet is not None else "FROM events AS v"  # only an outlet is the article's
+    few = f"SELECT v.article_id, v.event_id {source} WHERE {where} ORDER BY {ORDER} {limit} {skip}"
     keys = database.arrow(few, values)
     if keys.num_rows > FEW:
         return database.arrow(f"{EVENT_ROWS} WHERE {where} ORDER BY {ORDER} {limit} {skip}", values)
@@ -75,7 +77,7 @@ def condition(wanted: Wanted) -> "Condition":
     """Give SQL that is true of the events `v` (of articles `a`) that fit, and the values of its parameters.
 
     Raises:
-        OptionError: A day, a status or a type is none.
+        OptionError: A day, a status, a type or its mode is none.
     """
     conditions = list(_conditions(wanted))
     values = {name: value for _, some in conditions for name, value in some.items()}
@@ -167,10 +169,12 @@ def _standing(wanted: Wanted) -> Iterator[Condition]:
     """Ask for type, mode and status."""
     if wanted.event is not None:
         event, _, mode = wanted.event.partition("/")
-        _one_of(event.upper(), get_args(EventType), option="event")
-        yield "v.event = $event", {"event": event.upper()}
+        event, mode = event.upper(), mode.lower()
+        _one_of(event, get_args(EventType), option="event")
+        yield "v.event = $event", {"event": event}
         if mode:
-            yield "v.mode = $mode", {"mode": mode.lower()}
+            _one_of(mode, modes_of(event), option="event")
+            yield "v.mode = $mode", {"mode": mode}
     if wanted.status is not None:
         _one_of(wanted.status.lower(), get_args(Status), option="status")
         yield "v.status = $status", {"status": wanted.status.lower()}
@@ -179,7 +183,9 @@ def _standing(wanted: Wanted) -> Iterator[Condition]:
 def _one_of(value: str, known: tuple[str, ...], *, option: str) -> None:
     """Refuse a value that no event has."""
     if value not in known:
-        raise OptionError(option, f"there is no {value!r}", f"choose one of {', '.join(known)}")
+        raise OptionError(
+            option, f"there is no {value!r}", f"choose one of {', '.join(known)}" if known else "it has no modes"
+        )
 
 
 def _days(wanted: Wanted) -> Iterator[Condition]:
@@ -198,7 +204,7 @@ def span_of_day(words: str, *, option: str) -> tuple[date, date]:
     """
     parts = words.strip().split("-")
     try:
-        year, month, day = (int(part) for part in (*parts, "1", "1")[:3])
+        year, month, day = (int(part) for part in (*parts, "1", "1")[: max(3, len(parts))])
         first = date(year, month, day)
         if len(parts) == 3:
             return first, first

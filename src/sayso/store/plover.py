@@ -173,7 +173,7 @@ def _row(telling: Telling, *, day: Day, report: Report, codebook: str) -> Row:
         event_loc=location(report.places[event.place]) if event.place is not None else None,
         event_text=list(telling.texts),
         quad_code=event.quad_code,
-        event_scale=manual.scale(event, codebook=codebook),
+        event_scale=manual.scale_of(event.event, event.mode, codebook=codebook),
         mode=manual.modes(event, codebook=codebook),
         context=_contexts(event),
         size=Size(dead=event.size.dead, injured=event.size.injured, arrested=event.size.arrested)

@@ -49,6 +49,7 @@ PUBLISHED = (
     Column("published_basis", "string", "`given`, `metadata`, `inferred` from the text, or `none`"),
     Column("published_because", "strings", "reasons for what was inferred, or where the metadata had it", "no reasons"),
 )
+SIDE = (ARTICLE_ID, EVENT_ID, Column("position", "int", "place in the list, from 0"), ENTITY_ID, *CODER)
 
 TABLES: dict[str, tuple[Column, ...]] = {
     "articles": (
@@ -172,20 +173,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("via", "parties", "who passed the word on, by name", "nobody"),
         *CODER,
     ),
-    "event_actors": (
-        ARTICLE_ID,
-        EVENT_ID,
-        Column("position", "int", "place in the list, from 0"),
-        ENTITY_ID,
-        *CODER,
-    ),
-    "event_recipients": (
-        ARTICLE_ID,
-        EVENT_ID,
-        Column("position", "int", "place in the list, from 0"),
-        ENTITY_ID,
-        *CODER,
-    ),
+    "event_actors": SIDE,
+    "event_recipients": SIDE,
     "wording": (
         ARTICLE_ID,
         Column("wording", "int", "number of the passage in the article, from 0"),
@@ -208,6 +197,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
 }
 """Each table of a shard, in the order of docs/store.md."""
+CODED = tuple(name for name in TABLES if name not in ("appearances", "problems"))
+"""The tables of what coding an article gave; the others say where it was met, and what failed."""
 
 
 @cache
@@ -218,20 +209,18 @@ def arrow_schema(table: str) -> "pa.Schema":
     bound, word, yes_or_no = pa.int32(), pa.string(), pa.bool_()
     span = pa.struct([pa.field(name, bound, nullable=False) for name in ("start_char", "end_char")])
     role = pa.struct([pa.field("title", word, nullable=False), pa.field("former", yes_or_no, nullable=False)])
-    party = pa.struct([pa.field(name, pa.string()) for name in PARTY])
+    party = pa.struct([pa.field(name, word) for name in PARTY])
+    elements = {"strings": word, "spans": span, "roles": role, "parties": party}
+    lists = {kind: pa.list_(pa.field("element", one, nullable=False)) for kind, one in elements.items()}
     types = {
-        "string": pa.string(),
-        "int": pa.int32(),
+        "string": word,
+        "int": bound,
         "id": pa.int64(),
         "number": pa.float64(),
-        "flag": pa.bool_(),
+        "flag": yes_or_no,
         "day": pa.date32(),
-        "strings": pa.list_(pa.field("element", pa.string(), nullable=False)),
-        "spans": pa.list_(pa.field("element", span, nullable=False)),
-        "roles": pa.list_(pa.field("element", role, nullable=False)),
-        "parties": pa.list_(pa.field("element", party, nullable=False)),
+        **lists,
     }
-    lists = ("strings", "spans", "roles", "parties")
     return pa.schema(
         [
             pa.field(column.name, types[column.kind], nullable=bool(column.empty) and column.kind not in lists)

@@ -13,7 +13,7 @@ from sayso.errors import StoreDamaged
 from sayso.records import Coder, Report
 from sayso.store.folder import SHARD_CARD, SHARDS, Shard, ShardCard, pending_folder
 from sayso.store.reports import report_of_rows
-from sayso.store.schema import STORE_VERSION, TABLES
+from sayso.store.schema import CODED, STORE_VERSION, TABLES
 from sayso.store.tables import Rows, arrow_table, no_rows
 
 if TYPE_CHECKING:
@@ -93,9 +93,7 @@ def read_table(shard: Shard, table: str, *, columns: list[str] | None = None) ->
 def read_reports(shard: Shard) -> Iterator[Report]:
     """Give the reports of a shard in the order of their articles' keys."""
     rows: dict[str, Rows] = {}
-    for table in TABLES:
-        if table in ("problems", "appearances"):
-            continue
+    for table in CODED:
         for row in read_table(shard, table).to_pylist():
             rows.setdefault(row["article_id"], no_rows())[table].append(row)
     for key in sorted(rows):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.records import Coder, Record
 from sayso.store.database import Database
 from sayso.store.folder import PENDING, Shard, all_shards, shards_of, sweep
-from sayso.store.schema import TABLES
+from sayso.store.schema import CODED, TABLES
 from sayso.store.shards import read_table, write_shard
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _fold(group: list[Shard], *, store: Path) -> None:
         parts = []
         for shard in group:
             part = read_table(shard, table)
-            if table not in ("appearances", "problems"):
+            if table in CODED:
                 part = part.filter(pc.is_in(part["article_id"], value_set=keep[shard.name]))
             parts.append(part)
         tables[table] = pa.concat_tables(parts)

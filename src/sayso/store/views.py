@@ -119,7 +119,7 @@ PARTY = {
     "name": "name in the article",
     "country": "its country",
     "sector": "its sector",
-    "code": "both together",
+    "code": "country and sector together",
 }
 ROW = {
     "article_id": "the article",
@@ -184,7 +184,7 @@ VIEWS: dict[str, View] = {
         {
             "article_id": "the article",
             "event_id": "the event in it",
-            **{f"{side}{'' if name == 'name' else '_' + name}": f"{holds} of the {side}" if name != "name" else side
+            **{f"{side}_{name}".removesuffix("_name"): f"the {side}: {holds}"
                for side in ("actor", "recipient") for name, holds in PARTY.items()},
             "mutual": "whether both act together",
             **{name: ROW[name] for name in (

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,8 +28,15 @@ def csv_lines(table: "pa.Table") -> Iterator[str]:
 
 def json_lines(table: "pa.Table") -> Iterator[str]:
     """Give a table as one JSON object a row, keys in the order of the columns; days as `YYYY-MM-DD`."""
+    encoder = msgspec.json.Encoder(decimal_format="number")  # of a sum of counts, DuckDB makes a decimal
     for row in _rows(table):
-        yield msgspec.json.encode(row).decode()
+        yield encoder.encode(row).decode()
+
+
+def write_lines(lines: Iterable[str], path: Path) -> None:
+    """Write lines to a file, each with its newline; the same bytes on every system."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)
 
 
 def write_parquet(table: "pa.Table", path: Path) -> None:

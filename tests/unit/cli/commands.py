@@ -33,3 +33,20 @@ def process(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     """Run `python -m sayso` as users do."""
     command = [sys.executable, "-m", "sayso", *arguments]
     return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, check=False)
+
+
+class Terminal:
+    """A stream that is, or is not, a terminal."""
+
+    def __init__(self, *, is_one: bool) -> None:
+        self.is_one = is_one
+        self.written = ""
+
+    def isatty(self) -> bool:
+        return self.is_one
+
+    def write(self, words: str) -> None:
+        self.written += words
+
+    def flush(self) -> None:
+        pass

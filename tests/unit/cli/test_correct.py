@@ -35,6 +35,12 @@ def test_correct_renames_a_party(store: str) -> None:
     assert "Republic of Peru" in found
 
 
+def test_correct_says_where_a_party_is_not_there_yet(store: str) -> None:
+    said = ("--set", "name=X", "--why", "x")
+    assert "no party is called 'Peruu'" in sayso("correct", store, "--party", "Peruu", *said).stderr
+    assert "no party" not in sayso("correct", store, "--party", "Peru", *said).stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -43,7 +49,11 @@ def test_correct_renames_a_party(store: str) -> None:
         ("--event", EVENT, "--reject", "--set", "dead=1", "--why", "x"),
         ("--event", "none-v1", "--reject", "--why", "x"),
         ("--event", EVENT, "--party", "Peru", "--why", "x"),
+        ("--event", EVENT, "--set", "mode=phone", "--why", "x"),
+        ("--event", EVENT, "--reject", "--article", "x", "--why", "x"),
         ("--party", "Peru", "--why", "x"),
+        ("--party", "Peru", "--set", "name=X", "--reject", "--why", "x"),
+        ("--set", "name=X", "--why", "x"),
         ("--undo", "none", "--why", "x"),
     ],
 )

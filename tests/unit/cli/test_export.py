@@ -19,6 +19,15 @@ def test_export_writes_every_format(tmp_path: Path, form: Form) -> None:
     assert out.exists()
 
 
+@pytest.mark.parametrize("form", [Form.GDELT, Form.CSV, Form.STATA])
+def test_export_says_where_it_cannot_be_written(tmp_path: Path, form: Form) -> None:
+    store = store_of(tmp_path / "news", (report(),))
+    (tmp_path / "file").write_text("mine")
+    ended = sayso("export", str(store), "--format", form.value, "--out", str(tmp_path / "file" / "out"))
+    assert ended.exit_code == Exit.USAGE
+    assert "it cannot be written" in ended.stderr
+
+
 def test_export_writes_text_to_standard_output(tmp_path: Path) -> None:
     store = str(store_of(tmp_path / "news", (report(),)))
     assert sayso("export", store, "--format", "icews").stdout.startswith("Event ID\tEvent Date\t")

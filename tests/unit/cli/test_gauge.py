@@ -1,8 +1,12 @@
 """The line that tells how far it is."""
 
+from types import SimpleNamespace
+
 import pytest
+from tests.unit.cli.commands import Terminal
 
 from sayso.cli import gauge
+from sayso.cli.gauge import CLEAR_LINE as CLEAR
 from sayso.cli.gauge import Gauge, duration
 
 
@@ -30,3 +34,25 @@ def test_gauge_says_nothing_of_rates_before_it_knows_any(clock: list[float]) -> 
 )
 def test_duration_has_two_units_at_most(seconds: float, words: str) -> None:
     assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("out", "err", "beside_data", "silenced", "shown"),
+    [
+        (False, True, True, "", True),
+        (True, True, True, "", False),
+        (True, True, False, "", True),
+        (False, False, False, "", False),
+        (False, True, False, "1", False),
+    ],
+)
+def test_gauge_is_shown_only_where_it_is_seen_and_breaks_nothing(
+    monkeypatch: pytest.MonkeyPatch, out: bool, err: bool, beside_data: bool, silenced: str, shown: bool
+) -> None:
+    talk = Terminal(is_one=err)
+    monkeypatch.setattr(gauge, "sys", SimpleNamespace(stdout=Terminal(is_one=out), stderr=talk))
+    monkeypatch.setenv("SAYSO_NO_PROGRESS", silenced)
+    line = Gauge("articles", beside_data=beside_data)
+    line.at(1234, worked=1234, problems=2)
+    line.done()
+    assert talk.written == (f"{CLEAR}1,234 articles · 2 problems{CLEAR}" if shown else "")

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -21,7 +22,7 @@ def store(tmp_path: Path) -> str:
 def test_query_lists_tables_where_it_is_asked_nothing(store: str) -> None:
     ended = sayso("query", store)
     assert ended.exit_code == Exit.DONE
-    assert "dyads" in ended.stdout
+    assert re.search(r"^dyads +actor_country +VARCHAR$", ended.stdout, flags=re.MULTILINE)
     assert "stored" not in ended.stdout
 
 
@@ -43,6 +44,17 @@ def test_query_writes_text_to_a_file_too(store: str, tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     sayso("query", store, "SELECT 1 AS one", "--format", "csv", "--out", str(out))
     assert out.read_bytes() == b"one\n1\n"
+
+
+def test_query_writes_sums_as_numbers(store: str) -> None:
+    assert sayso("query", store, "SELECT sum(injured) AS n FROM events", "--format", "json").stdout == '{"n":12}\n'
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_query_says_where_a_file_cannot_be_written(store: str, tmp_path: Path, form: str) -> None:
+    ended = sayso("query", store, "SELECT 1", "--format", form, "--out", str(tmp_path / "no" / "out"))
+    assert ended.exit_code == Exit.USAGE
+    assert "error[option-error]: it cannot be written" in ended.stderr
 
 
 def test_query_refuses_to_change_anything(store: str) -> None:

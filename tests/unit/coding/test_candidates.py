@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from tests.unit.coding.stage import scene_of
 
 from sayso.coding.actors import Cast
+from sayso.coding.arguments import own_parties
 from sayso.coding.candidates import find_candidates, support
 from sayso.coding.confidence import log_odds
 from sayso.coding.heard import with_heard
@@ -77,7 +78,9 @@ def test_linked_parties_are_the_heads_of_what_is_linked() -> None:
         heads=[0, 2, 0, 4, 0], deps=["root", "case", "nmod", "cc", "conj"],
     )  # fmt: skip
     scene = scene_of("p=group/COP: Police", "l=place: Lyon", "s=group/MIL: soldiers")
-    ids, sure = linked_parties({0: 0.9, 1: 0.8, 2: 0.9, 3: 0.4, 4: 0.7}, doc=doc, scene=scene)
+    ids, sure = linked_parties(
+        {0: 0.9, 1: 0.8, 2: 0.9, 3: 0.4, 4: 0.7}, least=0.5, word=doc[0], reach=own_parties, scene=scene
+    )
     assert ids == ("p", "s")
     assert sure == 0.7
 

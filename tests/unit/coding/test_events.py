@@ -84,7 +84,7 @@ def test_events_survive_what_is_no_sentence(text: str, nlp: Language) -> None:
         ("Chile never attacked Peru.", "denied"), ("Chile may have attacked Peru.", "hypothetical"),
         ("Chile plans to attack Peru.", "planned"), ("Chile is attacking Peru.", "ongoing"),
         ("Chile has attacked Peru.", "happened"),
-        pytest.param("Chile tried to attack Peru.", "hypothetical", marks=OUTWEIGHED),
+        ("Chile tried to attack Peru.", "hypothetical"),
         ("Chile continues to attack Peru.", "ongoing"),
         pytest.param("Chile should attack Peru.", "demanded", marks=OUTWEIGHED),
         ("Did Chile attack Peru?", "hypothetical"), ("If Chile attacks Peru, all is lost.", "hypothetical"),

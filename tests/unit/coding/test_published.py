@@ -86,10 +86,15 @@ def note(words: str) -> Clue:
     return replace(clue, note=True)
 
 
-def test_published_lies_in_the_two_weeks_before_a_note_that_the_article_was_amended() -> None:
+def test_published_lies_between_the_latest_day_told_and_a_note_that_the_article_was_amended() -> None:
     found = infer_published([*clues(("2 May", "past")), note("10 May 2024")])
     assert (found.first, found.last, found.basis) == ("2024-05-02", "2024-05-10", "inferred")
     assert any("amended" in reason for reason in found.because)
+
+
+def test_published_stays_unknown_where_a_note_stands_alone() -> None:
+    found = infer_published([note("10 May 2024")])
+    assert found.basis == "none"
 
 
 def test_published_does_not_follow_a_note_months_after_the_latest_day_told() -> None:

@@ -11,7 +11,7 @@ from tests.unit.store.stores import CODER, report, rows_of, store_of
 
 from sayso.errors import OptionError, StoreDamaged
 from sayso.ids import article_id
-from sayso.store.corrections import Correction, event_changes, keep_correction, party_changes
+from sayso.store.corrections import Correction, check_mode, event_changes, keep_correction, party_changes
 from sayso.store.database import Database
 from sayso.store.export.plover import event_lines
 from sayso.store.shards import tables_of_rows, write_shard
@@ -146,6 +146,15 @@ def test_corrections_of_what_is_not_there_do_nothing(store: Path) -> None:
 def test_corrections_refuse_what_an_event_cannot_say(change: str) -> None:
     with pytest.raises(OptionError):
         event_changes((change,))
+
+
+def test_corrections_refuse_a_mode_of_another_type() -> None:
+    with pytest.raises(OptionError, match="CONSULT has no mode 'aerial'"):
+        check_mode(event_changes(("mode=aerial",)), event="CONSULT")
+    with pytest.raises(OptionError, match="no modes at all"):
+        check_mode(event_changes(("mode=visit", "event=AID")), event="CONSULT")
+    check_mode(event_changes(("mode=vandalize", "event=PROTEST")), event="CONSULT")
+    check_mode(event_changes(("mode=none",)), event="CONSULT")
 
 
 def test_corrections_refuse_a_country_that_is_none() -> None:

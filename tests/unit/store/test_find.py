@@ -30,6 +30,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Any:
         ({"event": "assault"}, ["v3"]),
         ({"event": "ASSAULT/crowd-control"}, ["v3"]),
         ({"event": "ASSAULT/aerial"}, []),
+        ({"event": "ASSAULT", "outlet": "The Example"}, ["v3"]),
+        ({"source": "Rüí LOPES"}, ["v2"]),
         ({"status": "planned"}, ["v1"]),
         ({"source": "Lusa"}, ["v2"]),
         ({"source": "Rui Lopes"}, ["v2"]),
@@ -48,7 +50,17 @@ def test_find_gives_what_fits(database: Database, wanted: dict[str, Any], events
 
 
 @pytest.mark.parametrize(
-    "wanted", [{"event": "BATTLE"}, {"status": "done"}, {"first": "March"}, {"last": "2024-02-30"}], ids=str
+    "wanted",
+    [
+        {"event": "BATTLE"},
+        {"event": "ASSAULT/phone"},
+        {"event": "AID/phone"},
+        {"status": "done"},
+        {"first": "March"},
+        {"first": "2024-03-05-07"},
+        {"last": "2024-02-30"},
+    ],
+    ids=str,
 )
 def test_find_refuses_what_no_event_has(database: Database, wanted: dict[str, str]) -> None:
     with pytest.raises(OptionError):

@@ -84,10 +84,12 @@ def test_tables_give_the_same_problem_the_same_id() -> None:
     assert row_of_problem(problem, article=report().article, coder=CODER)["article_id"]
 
 
-def test_appearances_differ_by_what_is_known_about_a_text_not_by_line_breaks_in_the_key() -> None:
+def test_appearances_of_one_text_share_its_key_and_differ_by_what_is_known_about_it() -> None:
+    text = report().article.text
     one, two = appearance_of(report().article), appearance_of(report(outlet="Another").article)
-    assert one.key == two.key
-    assert one.id != two.id
+    broken = appearance_of(report(text=text.replace(" ", "\n", 1)).article)
+    assert one.key == two.key == broken.key
+    assert len({one.id, two.id, broken.id}) == 3
 
 
 def test_appearances_rank_by_the_day_known_and_earliest() -> None:

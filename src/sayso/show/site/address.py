@@ -44,6 +44,10 @@ class Asked(Record, frozen=True, kw_only=True):
             raise OptionError("page", f"{words!r} is no page", "write 1, 2, 3 …")
         return int(words)
 
+    def page(self, number: int) -> str:
+        """Write the address of another page of what is asked; the first one bears no number."""
+        return address(self.path, self.query, page=number if number > 1 else None)
+
     def filters(self) -> dict[str, str]:
         """Give the filters of events that are set."""
         return {name: words for name in FILTERS if (words := self.words(name))}

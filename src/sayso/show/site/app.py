@@ -17,8 +17,8 @@ from sayso.records import Record
 from sayso.show.layout import shown
 from sayso.show.site import coming, dyad, front, party, places, reading, search, source, timeline
 from sayso.show.site.address import Asked
-from sayso.show.site.glass import Glass
 from sayso.show.site.guard import LOOPBACK, Guard
+from sayso.show.site.live import LiveStore
 from sayso.show.site.render import render
 from sayso.store.database import Database
 from sayso.store.written import csv_lines, json_lines
@@ -73,7 +73,7 @@ class Explorer:
     """
 
     def __init__(self, store: Path) -> None:
-        self.glass = Glass(store)
+        self.live = LiveStore(store)
         self.name = shown(store.resolve().name) or "store"
 
     def routes(self) -> list[Route | Mount]:
@@ -95,7 +95,7 @@ class Explorer:
 
         def answer(request: Request) -> Response:
             asked = asked_of(request)
-            with self.glass.look() as database:
+            with self.live.lend() as database:
                 record = page.make(database, asked)
             if record is None:
                 raise HTTPException(404)
@@ -107,7 +107,7 @@ class Explorer:
         """Give what answers with the events that a timeline shows, all pages of it."""
 
         def answer(request: Request) -> Response:
-            with self.glass.look() as database:
+            with self.live.lend() as database:
                 table = timeline.exported(database, asked_of(request))
             name = request.url.path.rpartition("/")[2]
             headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -118,7 +118,7 @@ class Explorer:
 
     def _article_json(self, request: Request) -> Response:
         """Give all that the store knows of an article, in the form of docs/record.md."""
-        with self.glass.look() as database:
+        with self.live.lend() as database:
             report = reading.report_of(database, request.path_params["article"])
         if report is None:
             raise HTTPException(404)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Literal, get_args
 
 from sayso.records import Record
+from sayso.show.site import words
 
 Step = Literal["week", "month", "quarter", "year"]
 STEPS: tuple[Step, ...] = get_args(Step)
@@ -74,7 +75,7 @@ def bars(sums: Sequence[Sum], *, step: Step) -> Bars:
         x = (position(one.start, first=first, step=step) + 0.5) * room - wide / 2
         y = HEIGHT if one.conflict else HEIGHT - tall
         side = "conflict" if one.conflict else "cooperation"
-        says = f"{label(one.start, step=step)}: {one.events} {side}, score {one.score:+.1f}"
+        says = f"{label(one.start, step=step)}: {one.events} {side}, score {words.score(one.score)}"
         placed.append(
             Bar(
                 x=round(x, 2),

@@ -4,7 +4,7 @@ from datetime import date
 
 from sayso.records import Record
 from sayso.show.site.address import Asked
-from sayso.show.site.told import SELECT, Told, told_of
+from sayso.show.site.events import SELECT, EventLine, event_line
 from sayso.store.database import Database
 
 MOST = 200
@@ -41,11 +41,11 @@ class ComingPage(Record, frozen=True, kw_only=True):
     grace: int
     met: int
     """Announcements of which a like act is told as done."""
-    overdue: tuple[Told, ...]
+    overdue: tuple[EventLine, ...]
     """Due by then, and not told as done; the last due first."""
-    coming: tuple[Told, ...]
+    coming: tuple[EventLine, ...]
     """Due later, the next first."""
-    undated: tuple[Told, ...]
+    undated: tuple[EventLine, ...]
     """Announced without a day."""
     most: int
     """Length at which a list is cut."""
@@ -68,7 +68,7 @@ def coming(database: Database, asked: Asked) -> ComingPage:
     )
 
 
-def _listed(database: Database, when: str, order: str, *, today: date | None) -> tuple[Told, ...]:
+def _listed(database: Database, when: str, order: str, *, today: date | None) -> tuple[EventLine, ...]:
     """Give announcements that fall due at some time."""
     values = {"today": today} if "$today" in when else {}
-    return tuple(told_of(row) for row in database.rows(LISTED.format(when=when, order=order), values))
+    return tuple(event_line(row) for row in database.rows(LISTED.format(when=when, order=order), values))

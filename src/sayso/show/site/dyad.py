@@ -7,8 +7,8 @@ from sayso.errors import OptionError
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
 from sayso.show.site.bars import STEPS, Bars, Step, Sum, bars, label, longer
+from sayso.show.site.events import LATEST, EventLine, event_lines
 from sayso.show.site.timeline import total_of
-from sayso.show.site.told import LATEST, Told, told
 from sayso.store.database import Database
 from sayso.store.find import among, span_of_day
 
@@ -30,13 +30,12 @@ KNOWN = "SELECT min(v.date_from) AS first, max(v.date_from) AS last FROM events 
 FEW = 8
 PER_PAGE = 50
 SIDES = {"cooperation": "v.quad_code <= 2", "conflict": "v.quad_code > 2"}
-PAIRS = """
+PAIRS = f"""
 SELECT actor, recipient, count(*) AS events, sum(event_scale) FILTER (quad_code <= 2) AS cooperation,
     sum(event_scale) FILTER (quad_code > 2) AS conflict
-FROM dyads
-WHERE NOT mutual AND same_as IS NULL AND NOT background AND status IN ('happened', 'ongoing') AND actor <> recipient
-GROUP BY ALL ORDER BY events DESC, actor, recipient LIMIT 60
-"""
+FROM dyads AS v WHERE NOT mutual AND actor <> recipient AND {DONE}
+GROUP BY ALL ORDER BY events DESC, actor, recipient LIMIT $limit
+"""  # noqa: S608 -- no value of a user is in it
 
 
 class Way(NamedTuple):
@@ -62,7 +61,7 @@ class Direction(Record, frozen=True, kw_only=True):
     """None where no event has its place in time."""
     sums: tuple[Sum, ...]
     """The numbers behind the bars."""
-    latest: tuple[Told, ...]
+    latest: tuple[EventLine, ...]
     href: str
     """Address of all its events."""
 
@@ -93,7 +92,7 @@ class BarPage(Record, frozen=True, kw_only=True):
     back: str
     """Address of the dyad."""
     total: int
-    events: tuple[Told, ...]
+    events: tuple[EventLine, ...]
     number: int
     earlier: str | None
     later: str | None
@@ -114,7 +113,7 @@ def dyad(database: Database, asked: Asked) -> DyadPage:
         steps={name: address(asked.path, asked.query, by=name) for name in STEPS},
         turned=address(asked.path, asked.query, actor=other, recipient=one),
         directions=tuple(_drawn(database, way, asked=asked, step=step) for way in _ways(one, other)),
-        pairs=() if one and other else tuple(database.rows(PAIRS)),
+        pairs=() if one and other else tuple(database.rows(PAIRS, {"limit": 60})),
     )
 
 
@@ -144,10 +143,10 @@ def behind(database: Database, asked: Asked) -> BarPage | None:
         side=side if side in SIDES else "",
         back=address("/dyads", actor=one, recipient=other, by=step),
         total=total,
-        events=told(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
+        events=event_lines(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
         number=number,
-        earlier=address(asked.path, asked.query, page=number - 1) if number > 1 else None,
-        later=address(asked.path, asked.query, page=number + 1) if number * PER_PAGE < total else None,
+        earlier=asked.page(number - 1) if number > 1 else None,
+        later=asked.page(number + 1) if number * PER_PAGE < total else None,
     )
 
 
@@ -196,6 +195,6 @@ def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Directi
         step=drawn,
         bars=bars(sums, step=drawn) if sums else None,
         sums=sums,
-        latest=told(database, where, values, order=LATEST, limit=FEW),
+        latest=event_lines(database, where, values, order=LATEST, limit=FEW),
         href=address("/dyads/events", here),
     )

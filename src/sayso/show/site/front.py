@@ -4,37 +4,34 @@ from datetime import date
 from typing import Any
 
 from sayso.records import Record
+from sayso.show.layout import cut
 from sayso.show.site import words
 from sayso.show.site.address import Asked
-from sayso.show.site.told import LATEST, Told, told
+from sayso.show.site.dyad import PAIRS
+from sayso.show.site.events import LATEST, NAMES, EventLine, event_lines
 from sayso.store.database import Database
 
 TOTALS = """
-SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events) AS events,
+SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events WHERE same_as IS NULL) AS events,
     (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM problems) AS problems,
     (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
     (SELECT min(published_from) FROM articles) AS first, (SELECT max(published_to) FROM articles) AS last
 """
 NEWEST = """
-SELECT article_id, title, outlet, published_from, published_to, left(text, 240) AS opening FROM articles
+SELECT article_id, title, outlet, published_from, published_to, left(text, 260) AS opening FROM articles
 ORDER BY published_to DESC NULLS LAST, published_from DESC, article_id LIMIT 8
 """
-PARTIES = """
-SELECT name, count(*) AS events, count(DISTINCT article_id) AS articles FROM event_parties
+PARTIES = f"""
+SELECT name, count(*) AS events FROM (SELECT unnest({NAMES}) AS name FROM events WHERE same_as IS NULL)
 GROUP BY name ORDER BY events DESC, name LIMIT 12
-"""
-PAIRS = """
-SELECT actor, recipient, count(*) AS events FROM dyads
-WHERE NOT mutual AND same_as IS NULL AND NOT background AND status IN ('happened', 'ongoing') AND actor <> recipient
-GROUP BY ALL ORDER BY events DESC, actor, recipient LIMIT 10
-"""
+"""  # noqa: S608 -- no value of a user is in it
 SOURCES = """
 SELECT name, count(*) AS claims FROM (SELECT article_id, claim_id, unnest(speakers).name AS name FROM claims)
 GROUP BY name ORDER BY claims DESC, name LIMIT 12
 """
 
 OPENING = 240
-"""Characters of an article in a list, at least, where it has them."""
+"""Cells of an article in a list, at most; the SQL gives somewhat more, so that what is left out shows."""
 
 
 class ArticleLine(Record, frozen=True, kw_only=True):
@@ -53,6 +50,7 @@ class FrontPage(Record, frozen=True, kw_only=True):
 
     articles: int
     events: int
+    """Each act of an article once, as on the timeline."""
     claims: int
     outlets: int
     problems: int
@@ -61,12 +59,12 @@ class FrontPage(Record, frozen=True, kw_only=True):
     """Earliest day of publication."""
     last: date | None
     newest: tuple[ArticleLine, ...]
-    latest: tuple[Told, ...]
+    latest: tuple[EventLine, ...]
     """The last acts that are told as done."""
     parties: tuple[dict[str, Any], ...]
-    """`name`, `events`, `articles`; those that take part in most events."""
+    """`name`, `events`; those that take part in most events."""
     pairs: tuple[dict[str, Any], ...]
-    """`actor`, `recipient`, `events`; acts that are told as done."""
+    """`actor`, `recipient`, `events` (acts that are told as done), `cooperation`, `conflict`."""
     sources: tuple[dict[str, Any], ...]
     """`name`, `claims`; those who are cited most."""
 
@@ -79,9 +77,9 @@ def front(database: Database, asked: Asked) -> FrontPage:
     return FrontPage(
         **totals,
         newest=tuple(map(article_line, database.rows(NEWEST))),
-        latest=told(database, done, {}, order=LATEST, limit=6),
+        latest=event_lines(database, done, {}, order=LATEST, limit=6),
         parties=tuple(database.rows(PARTIES)),
-        pairs=tuple(database.rows(PAIRS)),
+        pairs=tuple(database.rows(PAIRS, {"limit": 10})),
         sources=tuple(database.rows(SOURCES)),
     )
 
@@ -93,5 +91,5 @@ def article_line(row: dict[str, Any]) -> ArticleLine:
         title=row["title"] or "(no title)",
         outlet=row["outlet"],
         published=words.days(row["published_from"], row["published_to"]),
-        opening=row["opening"] + ("…" if len(row["opening"]) >= OPENING else ""),
+        opening=cut(" ".join(row["opening"].split()), width=OPENING),
     )

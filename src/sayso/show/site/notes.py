@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from sayso.offsets import text_of
 from sayso.records import Claim, Entity, Event, Record, Report
 from sayso.show import phrases
+from sayso.show.claims import nested
 from sayso.show.site import words
-from sayso.show.site.stretches import covers, heads, nested
+from sayso.show.site.stretches import covers, heads
 
 
 class Note(Record, frozen=True, kw_only=True):
@@ -78,7 +79,6 @@ def notes_of(report: Report, *, layers: frozenset[str]) -> Iterator[Note]:
 def _event(event: Event, *, report: Report, start: int) -> Note:
     """Put an event into words."""
     by_id = {entity.id: entity for entity in report.entities}
-    intended = event.intended
     when = words.days(event.date.first, event.date.last) if event.date else ""
     basis = phrases.DAY_BASIS[event.date.basis] if event.date else ""
     facts = (
@@ -94,9 +94,7 @@ def _event(event: Event, *, report: Report, start: int) -> Note:
         kind="event",
         start=start,
         label=event.status,
-        head=words.act(
-            event.event, event.mode, intended.event if intended else None, intended.mode if intended else None
-        ),
+        head=phrases.act(event),
         actors=tuple(by_id[one] for one in event.actor if one in by_id),
         recipients=tuple(by_id[one] for one in event.recipient if one in by_id),
         facts=tuple(fact for fact in facts if fact),

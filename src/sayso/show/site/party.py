@@ -4,8 +4,8 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
+from sayso.show.site.events import LATEST, NAMES, EventLine, event_lines
 from sayso.show.site.search import HAS, Quote, quote_of
-from sayso.show.site.told import LATEST, Told, told
 from sayso.store.database import Database
 
 FEW = 10
@@ -24,7 +24,7 @@ GROUP BY ALL ORDER BY articles DESC, code, kind
 SAID = f"""
 SELECT c.article_id, c.claim_id, q.source, c.text, c.kind, q.outlet, q.published_from, q.published_to
 FROM claims AS c JOIN quotes AS q USING (article_id, claim_id) WHERE {BEARS.format(parties="c.speakers")}
-ORDER BY q.published_to DESC NULLS LAST, c.article_id, c.claim_id LIMIT $limit
+ORDER BY q.published_to DESC NULLS LAST, c.article_id, c.claim_id LIMIT $limit OFFSET $skip
 """  # noqa: S608 -- the name is a parameter
 SPOKEN_OF = f"""
 SELECT DISTINCT c.article_id, c.claim_id, q.source, c.text, c.kind, q.outlet, q.published_from, q.published_to
@@ -42,9 +42,9 @@ WHERE e.name = $name AND s.start_char <= m.start_char AND m.end_char <= s.end_ch
 GROUP BY ALL ORDER BY times DESC, w.text LIMIT 15
 """
 PARTNERS = f"""
-SELECT p.name AS name, count(*) AS events FROM (SELECT unnest(list_concat(actors, recipients)) AS p FROM events AS v
+SELECT name, count(*) AS events FROM (SELECT unnest({NAMES}) AS name FROM events AS v
     WHERE {BEARS.format(parties="list_concat(v.actors, v.recipients)")} AND same_as IS NULL)
-WHERE p.name <> $name GROUP BY ALL ORDER BY events DESC, name LIMIT 12
+WHERE name <> $name GROUP BY ALL ORDER BY events DESC, name LIMIT 12
 """  # noqa: S608
 NEAR = f"""
 SELECT name, any_value(code) AS code, count(DISTINCT article_id) AS articles FROM entities
@@ -60,8 +60,8 @@ class PartyPage(Record, frozen=True, kw_only=True):
     """`code`, `kind`, `articles`: what articles make of it; empty where none names it."""
     roles: tuple[dict[str, Any], ...]
     """`title`, `former`, `articles`, `first` and `last` day of publication of these."""
-    did: tuple[Told, ...]
-    suffered: tuple[Told, ...]
+    did: tuple[EventLine, ...]
+    suffered: tuple[EventLine, ...]
     said: tuple[Quote, ...]
     spoken_of: tuple[Quote, ...]
     """Claims of others that name it."""
@@ -86,7 +86,7 @@ def party(database: Database, asked: Asked) -> PartyPage:
         roles=tuple(database.rows(ROLES, {"name": name})),
         did=_acts(database, "v.actors", name),
         suffered=_acts(database, "v.recipients", name),
-        said=tuple(map(quote_of, database.rows(SAID, few))),
+        said=tuple(map(quote_of, database.rows(SAID, {**few, "skip": 0}))),
         spoken_of=tuple(map(quote_of, database.rows(SPOKEN_OF, few))),
         worded=tuple(database.rows(WORDED, {"name": name})),
         partners=tuple(database.rows(PARTNERS, {"name": name})),
@@ -99,7 +99,7 @@ def party(database: Database, asked: Asked) -> PartyPage:
     )
 
 
-def _acts(database: Database, parties: str, name: str) -> tuple[Told, ...]:
+def _acts(database: Database, parties: str, name: str) -> tuple[EventLine, ...]:
     """Give the last acts in which a party stands on one side."""
     where = f"{BEARS.format(parties=parties)} AND v.same_as IS NULL"
-    return told(database, where, {"name": name}, order=LATEST, limit=FEW)
+    return event_lines(database, where, {"name": name}, order=LATEST, limit=FEW)

@@ -13,7 +13,7 @@ from sayso.show.site.notes import Note, notes_of
 from sayso.show.site.stretches import Stretch, covers, heads, stretches
 from sayso.store.database import Database
 from sayso.store.reports import report_of_rows
-from sayso.store.schema import TABLES
+from sayso.store.schema import CODED
 
 DEFAULT = ("events", "claims")
 LAYER_OF = {"v": "events", "c": "claims", "t": "times", "p": "places", "w": "wording"}
@@ -111,8 +111,7 @@ def report_of(database: Database, key: str) -> Report | None:
     """Give what the store knows of one article."""
     rows = {
         table: database.rows(f"SELECT * FROM {table} WHERE article_id = $key", {"key": key})  # noqa: S608 -- own names
-        for table in TABLES
-        if table not in ("appearances", "problems")
+        for table in CODED
     }
     return report_of_rows(rows) if rows["articles"] else None
 

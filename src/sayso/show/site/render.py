@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sayso.show.layout import shown
+from sayso.show.notes import SYMBOL
 from sayso.show.site import words
 from sayso.show.site.address import address, article_address
 
@@ -41,9 +42,9 @@ def _environment() -> Environment:
         days=words.days,
         day=words.day,
         count=words.count,
-        STATUS=words.STATUS,
+        STATUS=SYMBOL,
     )
-    made.filters.update(web=web_address)
+    made.filters.update(web=web_address, score=words.score)
     return made
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site import words
-from sayso.show.site.address import Asked, address, article_address
+from sayso.show.site.address import Asked, article_address
 from sayso.show.site.front import ArticleLine, article_line
 from sayso.store.database import Database
 
@@ -20,8 +20,8 @@ ORDER BY {IN_TITLE} DESC, published_to DESC NULLS LAST, article_id LIMIT $limit 
 """In texts accents count: to leave them out of every text would take longer than anybody waits."""
 ARTICLES = f"""
 SELECT article_id, title, outlet, published_from, published_to,
-    substr(text, greatest(1, position(lower($words) IN lower(text)) - 90), 260) AS opening
-FROM articles WHERE article_id IN (SELECT unnest($keys))
+    CASE WHEN hit > 90 THEN '…' ELSE '' END || substr(text, greatest(1, hit - 90), 260) AS opening
+FROM (SELECT *, position(lower($words) IN lower(text)) AS hit FROM articles WHERE article_id IN (SELECT unnest($keys)))
 ORDER BY {IN_TITLE} DESC, published_to DESC NULLS LAST, article_id
 """  # noqa: S608
 EVERYTHING = """
@@ -89,8 +89,8 @@ def search(database: Database, asked: Asked) -> SearchPage:
         parties=tuple(parties),
         claims=tuple(map(quote_of, claims)),
         number=number,
-        earlier=address(asked.path, asked.query, page=number - 1) if number > 1 else None,
-        later=address(asked.path, asked.query, page=number + 1) if len(articles) > PER_PAGE else None,
+        earlier=asked.page(number - 1) if number > 1 else None,
+        later=asked.page(number + 1) if len(articles) > PER_PAGE else None,
     )
 
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
-from sayso.show.site.party import BEARS
+from sayso.show.site.events import LATEST, EventLine, event_lines
+from sayso.show.site.party import BEARS, SAID
 from sayso.show.site.search import Quote, quote_of
-from sayso.show.site.told import LATEST, Told, told
 from sayso.store.database import Database
 
 PER_PAGE = 20
@@ -19,11 +19,6 @@ SELECT name, sum(said)::BIGINT AS said, sum(passed)::BIGINT AS passed, count(DIS
         JOIN entities AS e USING (article_id, entity_id)
 ) GROUP BY name ORDER BY sum(said + passed) DESC, name LIMIT 100
 """
-SAYS = f"""
-SELECT c.article_id, c.claim_id, q.source, c.text, c.kind, q.outlet, q.published_from, q.published_to
-FROM claims AS c JOIN quotes AS q USING (article_id, claim_id) WHERE {BEARS.format(parties="c.speakers")}
-ORDER BY q.published_to DESC NULLS LAST, c.article_id, c.claim_id LIMIT $limit OFFSET $skip
-"""  # noqa: S608 -- the name is a parameter
 PASSES = """
 SELECT c.article_id, c.claim_id, q.source, c.text, c.kind, q.outlet, q.published_from, q.published_to
 FROM claims AS c JOIN quotes AS q USING (article_id, claim_id)
@@ -49,7 +44,7 @@ class SourcePage(Record, frozen=True, kw_only=True):
     says: tuple[Quote, ...]
     passes: tuple[Quote, ...]
     """Claims of others that it passed on."""
-    events: tuple[Told, ...]
+    events: tuple[EventLine, ...]
     """The last events that stand on its word, or came through it."""
     types: tuple[dict[str, Any], ...]
     """`event`, `status`, `events`."""
@@ -67,7 +62,7 @@ def source(database: Database, asked: Asked) -> SourcePage:
     name, number = asked.words("name"), asked.number()
     by_name = {"name": name}
     page: dict[str, Any] = {**by_name, "limit": PER_PAGE + 1, "skip": (number - 1) * PER_PAGE}
-    says = database.rows(SAYS, page) if name else []
+    says = database.rows(SAID, page) if name else []
     passes = database.rows(PASSES, page) if name else []
     where = f"{BEARS.format(parties=VOICES)} AND v.same_as IS NULL"
     more = max(len(says), len(passes)) > PER_PAGE
@@ -76,11 +71,11 @@ def source(database: Database, asked: Asked) -> SourcePage:
         listed=() if name else tuple(database.rows(LISTED)),
         says=tuple(map(quote_of, says[:PER_PAGE])),
         passes=tuple(map(quote_of, passes[:PER_PAGE])),
-        events=told(database, where, by_name, order=LATEST, limit=PER_PAGE) if name else (),
+        events=event_lines(database, where, by_name, order=LATEST, limit=PER_PAGE) if name else (),
         types=tuple(database.rows(TYPES, by_name)) if name else (),
         outlets=tuple(database.rows(OUTLETS, by_name)) if name else (),
         number=number,
-        earlier=address(asked.path, asked.query, page=number - 1) if number > 1 else None,
-        later=address(asked.path, asked.query, page=number + 1) if more else None,
+        earlier=asked.page(number - 1) if number > 1 else None,
+        later=asked.page(number + 1) if more else None,
         all_events=address("/timeline", source=name),
     )

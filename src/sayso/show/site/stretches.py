@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.records import Claim, Record, Report, Span
+from sayso.records import Record, Report, Span
+from sayso.show.claims import nested
 
 
 class Cover(NamedTuple):
@@ -58,24 +59,6 @@ def covers(report: Report, *, layers: frozenset[str]) -> list[Cover]:
     return sorted(
         (cover for cover in found if cover.span[0] < cover.span[1]), key=lambda cover: (cover.span, cover.rank)
     )
-
-
-def nested(claims: Iterable[Claim]) -> Iterator[tuple[Claim, int]]:
-    """Give each claim after the one that tells it, with the number of claims around it; a circle is cut open."""
-    listed = list(claims)
-    below: dict[str | None, list[Claim]] = {}
-    known = {claim.id for claim in listed}
-    for claim in listed:
-        below.setdefault(claim.parent if claim.parent in known else None, []).append(claim)
-    seen: set[str] = set()
-    for root in [*below.get(None, []), *listed]:
-        waiting = [(root, 0)]
-        while waiting:
-            claim, depth = waiting.pop()
-            if claim.id not in seen:
-                seen.add(claim.id)
-                yield claim, depth
-                waiting += [(inner, depth + 1) for inner in reversed(below.get(claim.id, []))]
 
 
 def heads(over: Iterable[Cover]) -> dict[int, tuple[str, ...]]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, get_args
 
 from sayso.records import EventType, Record, Status
 from sayso.show.site.address import Asked, address, wanted
-from sayso.show.site.told import Told, told
+from sayso.show.site.events import EventLine, event_lines
 from sayso.store.database import Database
 from sayso.store.find import condition, find
 
@@ -25,7 +25,7 @@ class TimelinePage(Record, frozen=True, kw_only=True):
     statuses: tuple[str, ...]
     total: int
     """Events that fit, on all pages."""
-    events: tuple[Told, ...]
+    events: tuple[EventLine, ...]
     number: int
     """Which page this is, from 1."""
     pages: int
@@ -54,11 +54,11 @@ def timeline(database: Database, asked: Asked) -> TimelinePage:
         types=get_args(EventType),
         statuses=get_args(Status),
         total=total,
-        events=told(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
+        events=event_lines(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
         number=number,
         pages=max(-(-total // PER_PAGE), 1),
-        earlier=address(asked.path, filters, page=number - 1 if number > 2 else None) if number > 1 else None,
-        later=address(asked.path, filters, page=number + 1) if number * PER_PAGE < total else None,
+        earlier=asked.page(number - 1) if number > 1 else None,
+        later=asked.page(number + 1) if number * PER_PAGE < total else None,
         csv=address("/timeline.csv", filters),
         jsonl=address("/timeline.jsonl", filters),
         map=address("/map", filters),

@@ -2,18 +2,6 @@
 
 from datetime import date, timedelta
 
-from sayso.show import phrases
-
-STATUS = {
-    "happened": "●",
-    "ongoing": "◐",
-    "planned": "○",
-    "demanded": "!",
-    "hypothetical": "?",
-    "denied": "✗",
-    "averted": "⊘",
-}
-"""One sign a status, so that they differ without colour too."""
 LAYERS = ("events", "claims", "times", "places", "wording")
 
 
@@ -42,21 +30,11 @@ def days(first: date | str | None, last: date | str | None) -> str:
     return f"{day(start)} – {day(end)}"
 
 
-def act(event: str, mode: str | None, intended: str | None = None, intended_mode: str | None = None) -> str:
-    """Give what was done; for an agreement on an act yet to come, that act: `CONSULT/visit (AGREE)`."""
-    own = phrases.coded(event, mode)
-    if intended is None:
-        return own
-    foreseen = phrases.coded(intended, intended_mode)
-    return f"{foreseen} ({own})" if event == "AGREE" else f"{own}: {foreseen}"
-
-
-def size(dead: int | None, injured: int | None, arrested: int | None) -> str:
-    """Give counts of persons: `3 dead, 10 injured`."""
-    counts = ((dead, "dead"), (injured, "injured"), (arrested, "arrested"))
-    return ", ".join(f"{number:,} {word}" for number, word in counts if number is not None)
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """Count something in words: `1 article`, `2,000 articles`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def score(number: float) -> str:
+    """Give a sum of PLOVER's scores with its sign: `+5.0`, `−3.5`, `0.0`."""
+    return f"{number:+.1f}".replace("-", "−") if round(number, 1) else "0.0"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.store.views import VIEWS
-from sayso.store.written import csv_lines, write_parquet
+from sayso.store.written import csv_lines, write_lines, write_parquet
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +20,7 @@ def write_csv_files(database: "Database", folder: Path) -> None:
     """Write one CSV a table and view."""
 
     def write(table: "pa.Table", path: Path) -> None:
-        path.write_text("".join(f"{line}\n" for line in csv_lines(table)), encoding="utf-8", newline="\n")
+        write_lines(csv_lines(table), path)
 
     _write(database, folder, ending="csv", write=write)
 

@@ -17,7 +17,7 @@ class Where(NamedTuple):
 def where(row: dict[str, Any]) -> Where:
     """Take the place of a row apart."""
     feature = features().get(row["feature"] or "")
-    city = row["place_name"] if feature is not None and feature.resolution in (4, 5) else None
+    city = row["place_name"] if feature is not None and feature.resolution == 4 else None
     return Where(city, provinces().get((row["place_country"], row["admin1"])), country_name(row["place_country"]))
 
 

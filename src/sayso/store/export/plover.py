@@ -9,7 +9,7 @@ from sayso.ids import article_id
 from sayso.store.export.pairs import article_batches
 from sayso.store.plover import plover_lines
 from sayso.store.reports import report_of_rows
-from sayso.store.schema import TABLES
+from sayso.store.schema import CODED
 from sayso.store.tables import Rows, no_rows
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ def event_lines(database: "Database", *, codebook: str = "2.0") -> Iterator[str]
 
 def reports(database: "Database") -> Iterator["Report"]:
     """Give the reports of a store as its views show them, each article under its key."""
-    tables = [table for table in TABLES if table not in ("appearances", "problems")]
     for keys in article_batches(database):
         rows: dict[str, Rows] = {key: no_rows() for key in keys}
-        for table in tables:
+        for table in CODED:
             sql = f"SELECT * FROM {table} WHERE article_id IN (SELECT unnest($keys))"  # noqa: S608 -- own tables
             for row in database.rows(sql, {"keys": keys}):
                 rows[row["article_id"]][table].append(row)

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 from tests.unit.show.site.sites import ADDRESSES, browser, opened, read, visit_done
 from tests.unit.store.stores import report, store_of
@@ -58,7 +59,9 @@ def test_every_link_of_a_page_leads_somewhere(site: TestClient) -> None:
 
 
 def test_a_link_to_a_record_leads_to_its_words(site: TestClient) -> None:
-    for link in re.findall(r'href="(/articles/[^"]+#[^"]+)"', site.get("/timeline").text):
+    links = re.findall(r'href="(/articles/[^"]+#[^"]+)"', site.get("/timeline").text)
+    assert len(links) == 5
+    for link in links:
         address, _, anchor = link.replace("&amp;", "&").partition("#")
         assert anchor in read(site.get(address).text).ids
 
@@ -67,6 +70,16 @@ def test_the_front_page_counts_what_is_there(site: TestClient) -> None:
     words = " ".join(read(site.get("/").text).words.split())
     assert "2 articles from 2 outlets" in words
     assert "5 events and 8 claims" in words
+
+
+def test_the_front_page_counts_an_act_that_is_told_twice_once_as_the_timeline_does(tmp_path: Path) -> None:
+    made = report()
+    again = replace(made.events[0], id="v9", same_as=made.events[0].id)
+    site = browser(tmp_path, replace(made, events=(*made.events, again)))
+    front, timeline = (" ".join(read(site.get(address).text).words.split()) for address in ("/", "/timeline"))
+    assert "3 events and" in front
+    assert "3 events" in timeline
+    assert "Ana Costa 2 " in front.partition("Parties")[2]
 
 
 def test_what_is_not_there_says_so(site: TestClient) -> None:

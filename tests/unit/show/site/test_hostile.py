@@ -39,7 +39,9 @@ def test_the_reading_room_shows_them_as_their_codes(site: TestClient) -> None:
 
 def test_an_article_of_two_megabytes_is_shown_in_parts(tmp_path: Path) -> None:
     site = browser(tmp_path, report("\n" + "word " * 400_000), report("\n" + "x" * 100_000, title="One word"))
-    for address in {line for line in site.get("/").text.split('"') if line.startswith("/articles/")}:
+    articles = {line for line in site.get("/search").text.split('"') if line.startswith("/articles/")}
+    assert len(articles) == 2
+    for address in articles:
         answer = site.get(address)
         assert answer.status_code == 200
         assert "part 1 of" in answer.text

@@ -16,7 +16,7 @@ from tests.unit.store.stores import report
 from sayso.records import EventDate
 from sayso.show.site.address import address
 from sayso.show.site.bars import Sum, bars, longer
-from sayso.show.site.words import days
+from sayso.show.site.words import days, score
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,18 @@ def test_a_long_list_has_pages(tmp_path: Path) -> None:
     site = browser(tmp_path, replace(made, events=many))
     assert "Next page" in words(site, "/timeline")
     assert "page 3" in words(site, "/timeline?page=3")
+    assert {"/timeline", "/timeline?page=3"} <= set(read(site.get("/timeline?page=2").text).links)
     assert "No event" in words(site, "/timeline?page=9")
+
+
+def test_what_is_found_is_shown_between_whole_words(tmp_path: Path) -> None:
+    site = browser(
+        tmp_path, report("\n" + "Nothing else happened. " * 20 + "Then the needle was found. " + "And so on. " * 40)
+    )
+    (opening,) = re.findall(r'class="opening"><bdi>([^<]+)', site.get("/search?q=needle").text)
+    assert opening.startswith("…")
+    assert "Then the needle was found." in opening
+    assert re.search(r"(And|so|on\.)…$", opening)
 
 
 def test_a_dyad_draws_cooperation_and_conflict_and_each_bar_leads_to_its_events(site: TestClient) -> None:
@@ -73,7 +84,7 @@ def test_a_dyad_draws_cooperation_and_conflict_and_each_bar_leads_to_its_events(
     assert "1 act told as done, May 2024, cooperation" in words(site, link.replace("&amp;", "&"))
     html = site.get("/dyads?actor=Police+in+Lima&recipient=protesters&by=week").text
     assert '<rect class="conflict"' in html
-    assert "week of 13 May 2024: 1 conflict, score -7.5" in html
+    assert "week of 13 May 2024: 1 conflict, score −7.5" in html
 
 
 def test_what_is_planned_or_denied_is_in_no_bar(tmp_path: Path) -> None:
@@ -150,6 +161,10 @@ def test_bars_stand_in_order_and_a_longer_step_is_taken_for_many() -> None:
 
 def test_addresses_leave_out_what_is_not_asked() -> None:
     assert address("/timeline", {"party": "A & B", "to": ""}, page=None) == "/timeline?party=A+%26+B"
+
+
+def test_scores_bear_a_sign_unless_they_are_nothing() -> None:
+    assert [score(5.0), score(-3.5), score(0.0), score(-0.01)] == ["+5.0", "−3.5", "0.0", "0.0"]
 
 
 @pytest.mark.parametrize(

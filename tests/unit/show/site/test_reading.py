@@ -10,7 +10,8 @@ from tests.unit.sample_report import CLAIMS, TEXT, sample_report, span
 from tests.unit.show.site.sites import browser, key, read
 from tests.unit.store.stores import report
 
-from sayso.show.site.stretches import covers, heads, nested, stretches
+from sayso.show.claims import nested
+from sayso.show.site.stretches import covers, heads, stretches
 from sayso.show.site.words import LAYERS
 
 ALL = ",".join(LAYERS)
@@ -36,6 +37,13 @@ def test_every_note_leads_to_its_words_and_the_words_lead_back(site: TestClient)
     assert {f"#{note}" for note in notes} <= set(reader.links)
 
 
+def test_places_and_paragraphs_share_no_anchor(tmp_path: Path) -> None:
+    made = report()
+    site = browser(tmp_path, replace(made, places=made.places * 3))
+    reader = read(site.get(f"/articles/{key(site)}?layers=places").text)
+    assert {"p0", "p1", "p2", "paragraph-1", "paragraph-2"} <= set(reader.ids)
+
+
 def test_layers_are_switched_by_the_address(site: TestClient) -> None:
     html = site.get(f"/articles/{key(site)}?layers=times").text
     assert 'id="t0"' in html
@@ -59,7 +67,8 @@ def test_a_status_differs_by_word_and_sign_not_only_by_colour(site: TestClient) 
     assert "✗ denied" in words
     css = site.get("/static/style.css").text
     for status in ("planned", "denied", "hypothetical"):
-        assert f".act.{status}" in css or f".{status}" in css
+        assert f".act.{status}" in css
+        assert f".status.{status}" in css
     assert "@media print" in css
     assert "prefers-color-scheme: dark" in css
 

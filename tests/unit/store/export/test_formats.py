@@ -18,6 +18,7 @@ from tests.unit.store.stores import report, store_of
 from sayso.errors import OptionError
 from sayso.ids import article_id
 from sayso.records import EventType
+from sayso.store.codebook import modes_of
 from sayso.store.database import Database
 from sayso.store.export import citations, gdelt, graphml, icews, plover, polecat
 from sayso.store.export.cameo import GENERAL, OF_MODE, cameo
@@ -181,6 +182,12 @@ def test_cameo_has_a_code_for_every_type_and_never_one_of_01_or_02() -> None:
     assert set(GENERAL) == set(EventType.__args__)  # type: ignore[attr-defined]
     assert all(code.code[:2] not in ("01", "02") for code in (*GENERAL.values(), *OF_MODE.values()))
     assert cameo("ASSAULT", "no such mode") == GENERAL["ASSAULT"]
+
+
+def test_cameo_has_a_code_for_every_mode_that_has_one_and_for_no_other() -> None:
+    modes = {(event, mode) for event in EventType.__args__ for mode in modes_of(event)}  # type: ignore[attr-defined]
+    assert modes - set(OF_MODE) == {("COERCE", "misinformation"), ("COERCE", "cyber")}
+    assert set(OF_MODE) <= modes
 
 
 def test_fips_is_not_iso() -> None:

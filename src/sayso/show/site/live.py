@@ -12,7 +12,7 @@ from sayso.store.database import Database
 from sayso.store.folder import SHARDS, open_store
 
 
-class Glass:
+class LiveStore:
     """One open database, lent to one reader at a time: what is asked of it takes milliseconds.
 
     Raises:
@@ -28,7 +28,7 @@ class Glass:
         self._seen: frozenset[str] = frozenset()
 
     @contextmanager
-    def look(self) -> Iterator[Database]:
+    def lend(self) -> Iterator[Database]:
         """Lend the store as it is at this moment.
 
         Raises:
@@ -41,11 +41,6 @@ class Glass:
             except StoreDamaged:
                 self._drop()
                 raise
-
-    def close(self) -> None:
-        """Let go of the store's files."""
-        with self._lock:
-            self._drop()
 
     def _fresh(self) -> Database:
         """Open the store, unless the one that is open has the shards and corrections that are there now."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sayso.records import Record
+from sayso.show import phrases
 from sayso.show.site import words
 from sayso.show.site.address import article_address
 from sayso.store.database import Database
@@ -19,10 +20,12 @@ FROM events AS v JOIN articles AS a USING (article_id)
 """
 FROM = SELECT[SELECT.index("FROM") :]
 BY_DAY = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
+NAMES = "list_distinct([p.name FOR p IN list_concat(actors, recipients)])"
+"""The names of all who take part in an event, each once."""
 LATEST = "coalesce(v.date_from, v.date_to) DESC NULLS LAST, v.date_to DESC, v.article_id, v.start_char"
 
 
-class Told(Record, frozen=True, kw_only=True):
+class EventLine(Record, frozen=True, kw_only=True):
     """One event of one article."""
 
     href: str
@@ -54,20 +57,20 @@ class Told(Record, frozen=True, kw_only=True):
     conflict: bool
 
 
-def told(
+def event_lines(
     database: Database, where: str, values: Mapping[str, Any], *, order: str = BY_DAY, limit: int, skip: int = 0
-) -> tuple[Told, ...]:
+) -> tuple[EventLine, ...]:
     """Give the events of which a condition on `v` (events) and `a` (articles) is true."""
     few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {order} LIMIT {int(limit)} OFFSET {int(skip)}"
     keys = database.arrow(few, values)
-    return tuple(told_of(row) for row in database.rows(f"{SELECT} WHERE {these(keys)} ORDER BY {order}"))
+    return tuple(event_line(row) for row in database.rows(f"{SELECT} WHERE {these(keys)} ORDER BY {order}"))
 
 
-def told_of(row: Mapping[str, Any]) -> Told:
+def event_line(row: Mapping[str, Any]) -> EventLine:
     """Make one of a row of `SELECT`."""
-    return Told(
+    return EventLine(
         href=article_address(row["article_id"], row["event_id"]),
-        act=words.act(row["event"], row["mode"], row["intended_event"], row["intended_mode"]),
+        act=phrases.coded_act(row["event"], row["mode"], row["intended_event"], row["intended_mode"]),
         status=row["status"],
         background=row["background"],
         actors=names(row["actors"]),
@@ -75,9 +78,9 @@ def told_of(row: Mapping[str, Any]) -> Told:
         first=row["date_from"],
         last=row["date_to"],
         day=words.days(row["date_from"], row["date_to"]),
-        basis={"narrative": "by the sentence before", "published": "day of publication"}.get(row["date_basis"], ""),
+        basis=phrases.DAY_BASIS.get(row["date_basis"], ""),
         place=row["place_name"],
-        size=words.size(row["dead"], row["injured"], row["arrested"]),
+        size=phrases.persons(row["dead"], row["injured"], row["arrested"]),
         speakers=names(row["speakers"]),
         via=names(row["via"]),
         claimed=row["claim_id"] is not None,
