@@ -11,7 +11,7 @@ A found event is held against the labelled events of its sentence, one to one. F
     background    told rightly whether it is only looked back on, of the same
 
 A side is right where it is empty on both, or where one labelled mention is, or lies in, a mention of one of the
-parties that were found; mentions of one party are one.
+parties that were found; mentions of one party are one. A labelled "we" or "I" inside a claim stands for its source.
 """
 
 from collections import Counter
@@ -22,8 +22,9 @@ from benchmarks.labelled import labelled_rows, rows_of
 from sayso.coding.article import code_doc
 from sayso.ids import article_id
 from sayso.offsets import overlaps
-from sayso.records import Article, Event, Report
+from sayso.records import Article, Claim, Event, Report
 
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 DEFAULT = Path("gum/train.jsonl.gz")
 ANCHORS = {
     "type_f1": "52.1 macro: NGEC 2026, types of whole stories (500 of Voice of America)",
@@ -138,11 +139,20 @@ def side_right(spans: list[list[int]], ids: tuple[str, ...], report: Report) -> 
 def is_side(span: list[int], ids: tuple[str, ...], report: Report) -> bool:
     """Say whether a labelled mention is one of some parties'."""
     entities = {entity.id: entity for entity in report.entities}
+    if report.article.text[slice(*span)].lower() in FIRST_PERSON:
+        return any(set(claim.source) & set(ids) for claim in report.claims if covered(span, claim)) or any(
+            overlaps(tuple(span), mention) for one in ids for mention in entities[one].mentions
+        )
     for one in ids:
         members = (entities[member] for member in entities[one].members)
         if any(overlaps(tuple(span), mention) for each in (entities[one], *members) for mention in each.mentions):
             return True
     return False
+
+
+def covered(span: list[int], claim: Claim) -> bool:
+    """Say whether words stand in the content of a claim."""
+    return any(start <= span[0] and span[1] <= end for start, end in claim.content)
 
 
 def names(ids: tuple[str, ...], report: Report) -> str:

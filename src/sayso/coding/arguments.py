@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from sayso.coding import grammar
+from sayso.coding import grammar, ontology
 from sayso.coding.frames import governed_by, is_passive, logical_object
-from sayso.coding.predicates import Match
+from sayso.coding.predicates import Match, match_token
 from sayso.coding.scene import Scene
 
 DIRECT, OWNED, LOOSE = 1.0, 0.8, 0.65
 """How sure a party is: named in the slot, owner of what is named there, or taken from the clause around it."""
 NOMINAL = ("nmod", "obl", "obl:agent", "nmod:desc")
 OWNER_CASES = ("of", "by", "from", "in", "against", "on", "with", "for", "between")
+DOER_CASES = ("by", "from")
+"""Of these a harmful act is; "the attack on X", "the arrest of X" and "violence in X" are not X's own."""
 CLAUSE_CASES = frozenset(
     {"during", "at", "after", "in", "following", "before", "ahead of", "for", "on", "prior to", "with", "since"}
 )
@@ -32,6 +34,8 @@ ASKING = {
     "wait": ("for",),
 }
 """Verbs whose infinitive is done by the noun that a preposition ties to them."""
+COOPERATION = 2
+"""The last of PLOVER's quad codes that is cooperation."""
 Ids = tuple[str, ...]
 
 
@@ -67,11 +71,21 @@ def sides_of(match: Match, *, scene: Scene) -> Sides:
             match, slots=recipient_slots, scene=scene, reach=reach, host=visiting, taken=actor
         )
         return _sides(actor, recipient, mutual=row.sides == "mutual", sure=min(actor_sure, recipient_sure))
-    recipient, recipient_sure = _fill(match, slots=recipient_slots, scene=scene, reach=reach, host=visiting)
+    aims = [slot for slot in recipient_slots if slot != "in" or row.event != "ASSAULT"]
+    recipient, recipient_sure = _fill(match, slots=aims, scene=scene, reach=reach, host=visiting)
     own_compound = recipient_slots and "cmp" in recipient_slots and not _first_tokens(match, recipient_slots[:1], reach)
     slots = [slot for slot in actor_slots if not (slot == "cmp" and own_compound)]
     actor, actor_sure = _fill(match, slots=slots, scene=scene, reach=reach, host=False, taken=recipient)
+    if not recipient and "in" in recipient_slots and row.event == "ASSAULT":
+        there, recipient_sure = _fill(match, slots=("in",), scene=scene, reach=reach, host=False)
+        recipient = there if _come_from_abroad(actor, to=there, scene=scene) else ()
     return _sides(actor, recipient, mutual=row.sides == "mutual", sure=min(actor_sure, recipient_sure))
+
+
+def _come_from_abroad(actor: Ids, *, to: Ids, scene: Scene) -> bool:
+    """Say whether a force acts abroad: "a US strike in Syria" hits Syria, "blasts in Iraq" may hit anybody."""
+    homes = {scene.cast.entity(one).country for one in actor}
+    return bool(homes) and None not in homes and not homes & {scene.cast.entity(one).country for one in to}
 
 
 def _sides(actor: Ids, recipient: Ids, *, mutual: bool, sure: float) -> Sides:
@@ -155,7 +169,7 @@ def _owner(token: Token, *, scene: Scene, depth: int) -> tuple[Ids, float]:
             ids = _all(child, scene=scene)
             if ids:
                 return ids, OWNED
-    for case in OWNER_CASES:
+    for case in DOER_CASES if _does_harm(token) else OWNER_CASES:
         for child in grammar.obliques(token, case):
             ids = _all(child, scene=scene)
             if not ids and depth < 2:
@@ -163,6 +177,12 @@ def _owner(token: Token, *, scene: Scene, depth: int) -> tuple[Ids, float]:
             if ids:
                 return ids, OWNED * (0.9 if depth else 1.0)
     return (), DIRECT
+
+
+def _does_harm(token: Token) -> bool:
+    """Say whether a noun names an act of conflict."""
+    match = match_token(token) if token.pos_ == "NOUN" else None
+    return match is not None and ontology.quad_code(match.row.event) > COOPERATION  # type: ignore[arg-type]
 
 
 def _all(token: Token, *, scene: Scene) -> Ids:

@@ -17,7 +17,7 @@ from sayso.coding.drafts import Draft, claim_spans, closed, kind_of
 from sayso.coding.figures import others_counting
 from sayso.coding.grammar import children, governing_predicate, is_passive, nominal_span, root_of, sentence_of
 from sayso.coding.heard import with_heard
-from sayso.coding.quotations import Quotation, find_quotations, paragraphs_of, tokens_of, use_of
+from sayso.coding.quotations import Quotation, find_quotations, paragraph_numbers, tokens_of, use_of
 from sayso.coding.sources import (
     NEAR,
     cited_by,
@@ -30,6 +30,7 @@ from sayso.coding.sources import (
     speaker_of,
 )
 from sayso.coding.speech import OPEN_ENDED, Place, Speech, frame_after, frame_before, speech_of, words_of
+from sayso.coding.statements import find_statements
 from sayso.records import Claim, Published, Span
 
 if TYPE_CHECKING:
@@ -71,9 +72,12 @@ def find_claims(doc: "Doc", *, cast: "Cast", calendar: "Calendar") -> Sayings:
         calendar: Its time expressions; a claim is dated by the expression that governs its cue.
     """
     quotations = [one for one in find_quotations(doc) if one.depth == 0 and use_of(one, doc=doc) == "words"]
-    quoted = frozenset(token.i for one in quotations for token in tokens_of(doc, one))
+    stated = [statement.draft() for statement in find_statements(doc)]
+    whole = [*quotations, *(one for draft in stated for one in draft.quotations)]
+    quoted = frozenset(token.i for one in whole for token in tokens_of(doc, one))
     place = Place(quoted, paragraph_numbers(doc))
     drafts = clause_drafts(doc, cast=cast, quoted=quoted)
+    drafts = tuple({draft.key: draft for draft in (*drafts, *stated)}.values())
     drafts, left = with_quotations(drafts, quotations, doc=doc, place=place, cast=cast)
     drafts, left = with_prepositions(drafts, left, doc=doc, place=place, cast=cast)
     drafts = with_hedges(drafts, doc=doc)
@@ -82,17 +86,6 @@ def find_claims(doc: "Doc", *, cast: "Cast", calendar: "Calendar") -> Sayings:
     drafts = continued(drafts, left, doc=doc, place=place, cast=cast)
     drafts = tuple(without_explanation(draft, doc=doc, quoted=quoted) for draft in drafts)
     return sayings_of(tuple(closed(draft) for draft in drafts), doc=doc, cast=cast, calendar=calendar)
-
-
-def paragraph_numbers(doc: "Doc") -> dict[int, int]:
-    """Give the number of the paragraph that each token stands in."""
-    ends = [span[1] for span in paragraphs_of(doc)]
-    found, number = {}, 0
-    for token in doc:
-        while number < len(ends) and token.idx >= ends[number]:
-            number += 1
-        found[token.i] = number
-    return found
 
 
 def clause_drafts(doc: "Doc", *, cast: "Cast", quoted: Tokens) -> tuple[Draft, ...]:

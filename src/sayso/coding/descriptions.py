@@ -313,21 +313,27 @@ def _new(word: Word, token: "Token", *, whole: Mention, memory: Memory) -> Party
 
 
 def people(mention: Mention, *, memory: Memory) -> None:
-    """Read the people of a nation ("the Russians", "three Israelis"); counted ones are civilians and new each time."""
+    """Read the people of a nation or a community ("the Russians", "three Israelis", "the Kurds"); counted ones are
+    civilians and new each time.
+    """
     known = mention.known
-    if known is None or not isinstance(known.value, Nation):
+    if known is None or isinstance(known.value, str):
         return
-    token, nation = memory.doc[mention.head], known.value
+    token, value = memory.doc[mention.head], known.value
+    nation = value if isinstance(value, Nation) else None
     counted = any(child.dep_ == "nummod" for child in token.children)
     text = memory.doc[mention.start : mention.end].text
-    plural = counted or text.endswith("s") or text == nation.people[0]
-    evidence = Evidence(nations=(nation,), sector="CVL" if counted or not plural else None)
+    plural = counted or text.endswith("s") or nation is None or text == nation.people[0]
+    single = "CVL" if counted or not plural else None
+    evidence = Evidence(nations=(nation,) if nation is not None else (), sector=single)
     start = min(nounphrases.first_token(token), mention.start) if counted else mention.start
     whole = Mention(start, mention.end, mention.head, "noun")
     for index, party in enumerate(memory.parties):
-        if party.key == f"people:{nation.name}" and not counted and plural:
+        if party.key == f"people:{known.key}" and not counted and plural:
             memory.meet(index, mention=whole, evidence=Evidence())
             return
     name = memory.doc[start : mention.end].text
-    key = None if counted else f"people:{nation.name}"
-    memory.add(Party("group" if plural else "person", name, key=key, plural=plural), mention=whole, evidence=evidence)
+    key = None if counted else f"people:{known.key}"
+    community = known if nation is None and not counted else None
+    party = Party("group" if plural else "person", name, community, key=key, plural=plural)
+    memory.add(party, mention=whole, evidence=evidence)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
-from sayso.coding.arguments import Sides, sides_of
+from sayso.coding.arguments import COOPERATION, Sides, sides_of
 from sayso.coding.candidates import find_candidates, limit, support
 from sayso.coding.confidence import confidence_of
 from sayso.coding.contexts import find_contexts
@@ -49,8 +49,6 @@ NEARLY_NOTHING = 0.2
 """Below this an event is not told."""
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
-COOPERATION = 2
-"""The last of PLOVER's quad codes that is cooperation."""
 HEADLINE = 4
 """Words of which a headline may consist; a sentence has more."""
 PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})

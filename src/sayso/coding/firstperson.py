@@ -1,4 +1,5 @@
-"""Whom "I" stands for: the speaker of the quotation in which it stands, or the person whom an interview is with.
+"""Whom "I" and "we" stand for: the speaker of the quotation or statement in which "I" stands, the person whom an
+interview is with, and the state or body that speaks in a statement of its own ("The United States condemns … We urge").
 
 Read after all other mentions: the speaker is often named behind what he says.
 """
@@ -8,12 +9,15 @@ from typing import TYPE_CHECKING
 
 from sayso.coding import grammar
 from sayso.coding.memory import Memory
+from sayso.coding.quotations import tokens_of
+from sayso.coding.statements import find_statements
 from sayso.knowledge.load import cells
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 SECOND = frozenset({"you", "your", "yours", "yourself"})
 FAR = 3
 """How many sentences on either side of the pronoun's own the verb of saying may stand."""
@@ -39,11 +43,49 @@ def resolve_first_person(memory: Memory, *, quoted: frozenset[int]) -> None:
         speaker = _speaker(token, memory=memory, quoted=quoted)
         if speaker is not None:
             _meet(speaker, token, memory=memory)
-    if len(outside) >= INTERVIEW:
+    stated = _resolve_statements(memory, quoted=quoted)
+    if not stated:
+        _resolve_own_statement(memory, quoted=quoted)
+    if len(outside) >= INTERVIEW and not stated:
         asked = _asked(memory)
         questions = (token for token in memory.doc if token.lower_ in SECOND and _is_asked(token))
         for token in [*outside, *questions] if asked is not None else ():
             _meet(asked or 0, token, memory=memory)
+
+
+def _resolve_statements(memory: Memory, *, quoted: frozenset[int]) -> bool:
+    """Give "I" and "we" of a statement without marks to its speaker; say whether there is one."""
+    stated = find_statements(memory.doc)
+    for statement in stated:
+        speaker = memory.at.get(statement.speaker.i, ())
+        for token in tokens_of(memory.doc, statement.words) if len(speaker) == 1 else ():
+            if token.i not in quoted and token.lower_ in FIRST | PLURAL:
+                _meet(speaker[0], token, memory=memory)
+    return bool(stated)
+
+
+def _resolve_own_statement(memory: Memory, *, quoted: frozenset[int]) -> None:
+    """Give "we" outside quotations to the state or body that speaks: who declares something in the first sentences."""
+    plural = [token for token in memory.doc if token.i not in quoted and token.lower_ in PLURAL]
+    if not any(token.lower_ == "we" and token.dep_ in {"nsubj", "nsubj:pass"} for token in plural):
+        return
+    issuer = _issuer(memory, quoted=quoted)
+    for token in plural if issuer is not None else ():
+        _meet(issuer or 0, token, memory=memory)
+
+
+def _issuer(memory: Memory, *, quoted: frozenset[int]) -> int | None:
+    """Give the first state or body that says in the present, as its own words, what it condemns, welcomes or urges."""
+    for token in memory.doc:
+        if memory.sentences[token.i] >= HEAD_SENTENCES:
+            break
+        verb = token.head
+        declares = token.dep_ == "nsubj" and verb.dep_ == "root" and verb.lemma_.lower() in verbs_of_saying()
+        found = memory.at.get(token.i, ()) if declares and token.i not in quoted else ()
+        present = verb.morph.get("Tense", []) == ["Pres"] and verb.morph.get("VerbForm", []) == ["Fin"]
+        if len(found) == 1 and present and memory.parties[found[0]].label in {"nation", "organisation", "seat"}:
+            return found[0]
+    return None
 
 
 def _is_asked(token: "Token") -> bool:

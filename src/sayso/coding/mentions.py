@@ -35,8 +35,15 @@ PRONOUNS = frozenset({
 ACTING_PARTICIPLES = frozenset({
     "led", "backed", "brokered", "mediated", "run", "controlled", "held", "sponsored", "funded", "imposed",
 })  # fmt: skip
+COMPOUNDING = frozenset({
+    "era", "style", "like", "based", "born", "made", "only", "free", "built", "owned", "loyal", "aged", "bound", "type",
+    "named", "penned", "trained", "driven", "picked", "themed", "proof", "esque", "ally", "ism", "ist", "hit", "hater",
+})  # fmt: skip
+"""What else follows a name behind a hyphen and is no part of it."""
 LOOSE_ENDS = frozenset({"'s", "’s", "'", "’", "of", "and", "in", "for", "to", "at", "by", "on", "the"})
 """Words that end no name, whatever the parser says."""
+LONGEST_SYLLABLE = 6
+"""Letters of a part of a given name that is written with hyphens: "Seung", "Kyung"."""
 INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "flat:name", "goeswith"})
 
 
@@ -226,8 +233,18 @@ def _whole_names(doc: "Doc") -> "list[tuple[int, int, Label]]":
         if hyphen and not doc[ent.start - 1].whitespace_ and not doc[ent.start - 2].whitespace_:
             found[-1] = (found[-1][0], ent.end, label)
         else:
-            found.append((ent.start, ent.end, label))
+            found.append((ent.start, _with_second_syllable(doc, ent.end) if label == "person" else ent.end, label))
     return found
+
+
+def _with_second_syllable(doc: "Doc", end: int) -> int:
+    """Give the end of a person's name with the part behind a hyphen: "Han Ji" of "Han Ji-won", not "Trump-led"."""
+    end -= doc[end - 1].text == "-"
+    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
+        return end
+    syllable = doc[end + 1].text
+    short = max(len(syllable), len(doc[end - 1])) <= LONGEST_SYLLABLE and syllable.isalpha() and syllable.islower()
+    return end + 2 if short and syllable not in ACTING_PARTICIPLES | COMPOUNDING else end
 
 
 def head_of(doc: "Doc", start: int, end: int) -> int:
@@ -334,6 +351,8 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
 def _label_of(known: Known, head: "Token") -> Label:
     """Give the kind of a party of a user's own list, the parser's word deciding where the list does not say."""
     kind = known.value.kind if isinstance(known.value, Actor) else None
+    if kind == "group":
+        return "people"
     person = kind == "person" or (kind is None and head.ent_type_ == PERSON)
     return "person" if person else "organisation"
 

@@ -106,6 +106,17 @@ def paragraphs_of(doc: "Doc") -> list[Span]:
     return found
 
 
+def paragraph_numbers(doc: "Doc") -> dict[int, int]:
+    """Give the number of the paragraph that each token stands in."""
+    ends = [span[1] for span in paragraphs_of(doc)]
+    found, number = {}, 0
+    for token in doc:
+        while number < len(ends) and token.idx >= ends[number]:
+            number += 1
+        found[token.i] = number
+    return found
+
+
 def pair_marks(text: str, *, paragraphs: Iterable[Span]) -> tuple[Quotation, ...]:
     """Pair quotation marks paragraph by paragraph.
 

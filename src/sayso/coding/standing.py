@@ -73,11 +73,24 @@ def _weighed(found: tuple[Status, str | None], *, match: Match) -> tuple[Status,
     default = status == "happened" and because is None
     doer = grammar.subject(match.trigger) if not match.is_noun else None
     performed = doer is not None and doer.lower_ in FIRST_PERSON
-    undone = not default and not match.is_noun and not performed and status not in DONE
+    refusal = _is_refusal(match)
+    undone = not (default or match.is_noun or performed or refusal) and status not in DONE
     odds = {name: chance for name, chance in match.act.status.items() if not (undone and name in DONE)}
-    odds[status] = odds.get(status, 0.0) * float(factors["by_default" if default else "by_a_word"])
+    odds[status] = odds.get(status, 0.0) * (1.0 if refusal else float(factors[_ground(match, default=default)]))
     best = max(odds, key=lambda name: odds[name])
     return (best, because if best == status else None)  # type: ignore[return-value]
+
+
+def _ground(match: Match, *, default: bool) -> str:
+    """Name what the grammar's status rests on: a word, or that it found none, which says less of a noun."""
+    if not default:
+        return "by_a_word"
+    return "noun_by_default" if match.is_noun else "verb_by_default"
+
+
+def _is_refusal(match: Match) -> bool:
+    """Say whether the negation is the act itself: "will not accept" refuses."""
+    return match.row.event == "REJECT" and not match.listed and grammar.is_negated(match.trigger)
 
 
 def _is_after(event_date: EventDate, published: Published) -> bool:

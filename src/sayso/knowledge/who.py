@@ -15,7 +15,7 @@ from typing import Generic, Literal, TypeVar
 import msgspec
 from msgspec import field
 
-from sayso.knowledge.load import cells, rows
+from sayso.knowledge.load import cells, rows, text_of
 
 ATOM = re.compile(r"\w+|[^\w\s]")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'"})
@@ -113,6 +113,14 @@ class Title(msgspec.Struct, frozen=True):
     sector: str | None = None
     manner: Literal["epithet"] | None = None
     """`epithet` for words that judge rather than name an office."""
+
+
+class Community(msgspec.Struct, frozen=True):
+    """A people without a state of its own, or a community of faith: it acts, but no government speaks for it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    sector: str | None = None
 
 
 class OrgWord(msgspec.Struct, frozen=True):
@@ -316,9 +324,31 @@ def known_names() -> Iterator[tuple[str, Known]]:
     for seat in rows("seats.csv", Seat):
         yield from ((name, Known("seat", seat)) for name in seat.names)
     for organisation in rows("organisations.csv", Organisation):
-        yield from ((name, Known("organisation", organisation)) for name in (organisation.name, *organisation.aliases))
+        forms = (organisation.name, *organisation.aliases)
+        spoken = (form.capitalize() for form in forms if _is_spoken_acronym(form))
+        yield from ((name, Known("organisation", organisation)) for name in dict.fromkeys((*forms, *spoken)))
+    for community in rows("communities.csv", Community):
+        actor = Actor(community.name, (DatedCode(None, community.sector),), "group")
+        yield from ((name, Known("actor", actor)) for name in (community.name, *community.aliases))
     for person in people().values():
         yield from names_of_person(person)
+
+
+def _is_spoken_acronym(form: str) -> bool:
+    """Say whether an acronym is read as a word, so that some newspapers write "Isis" or "Unesco".
+
+    Not where that would be a first name or an ordinary word ("Mend").
+    """
+    if not (form.isascii() and form.isalpha() and form.isupper() and len(form) >= 4 and set(form) & set("AEIOU")):
+        return False
+    return form.lower() not in plain_words() and form.capitalize() not in first_names()
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Give plain_words.txt: ordinary words of English, in lower case."""
+    lines = (line for line in text_of("plain_words.txt").splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sayso.knowledge import who
-from sayso.knowledge.load import cells, table, text_of
+from sayso.knowledge.load import cells, table
 from sayso.knowledge.who import Lexicon, Nation, atoms_of, fold
 
 WORD = re.compile(r"[^\W_]+")
@@ -124,8 +124,7 @@ def _dates() -> frozenset[str]:
 
 @cache
 def _plain() -> frozenset[str]:
-    lines = (line for line in text_of("plain_words.txt").splitlines() if not line.startswith("#"))
-    return frozenset(word.upper() for line in lines for word in line.split())
+    return frozenset(word.upper() for word in who.plain_words())
 
 
 @cache

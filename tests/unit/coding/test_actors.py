@@ -196,3 +196,17 @@ def test_a_leader_has_the_sector_of_what_he_leads(nlp: "Language", text: str, se
 def test_those_who_left_office_together_are_elites(nlp: "Language") -> None:
     (group,) = [one for one in find_cast(nlp("Former Kenyan ministers met."), day=None).entities if one.kind == "group"]
     assert group.code == "KENELI"
+
+
+def test_actors_know_peoples_and_acronyms_written_as_words(nlp: "Language") -> None:
+    cast = find_cast(nlp("The Kurds fought Isis near Kobani. Three Kurds were killed, the Kurds said."), day=None)
+    assert [(entity.name, entity.kind, entity.code) for entity in cast.entities][:2] == [
+        ("Kurds", "group", None), ("Isis", "organisation", "IMGREB"),
+    ]  # fmt: skip
+    assert len(named(cast, "Kurds").mentions) == 2
+    assert named(cast, "Three Kurds").sector == "CVL"
+
+
+def test_actors_keep_names_written_with_a_hyphen_whole(nlp: "Language") -> None:
+    cast = find_cast(nlp("South Korean leader Han Ji-won met Park Geun-hye, and Trump-led talks failed."), day=None)
+    assert {"Han Ji-won", "Park Geun-hye", "Trump"} <= {entity.name for entity in cast.entities}

@@ -31,3 +31,21 @@ def test_i_and_you_of_an_interview_are_the_person_asked(nlp: "Language") -> None
     found = mentions(nlp, text, "Kari Holm")
     assert found[:2] == ["Kari Holm", "you"]
     assert found.count("I") == 6
+
+
+def test_i_and_we_of_a_statement_without_marks_are_its_speaker(nlp: "Language") -> None:
+    text = (
+        "Speaking in Oslo, Defence Minister Kari Holm said:\n\nWe condemn the raid on our embassy. "
+        "I urge all to stop.\n\nBackground\n\nWe opened it in 2014."
+    )
+    assert mentions(nlp, text, "Kari Holm") == ["Kari Holm", "We", "our", "I"]
+
+
+def test_we_of_a_state_that_declares_something_is_that_state(nlp: "Language") -> None:
+    text = "Norway strongly condemns the raid in Lima. We urge Peru to find the raiders."
+    assert mentions(nlp, text, "Norway") == ["Norway", "We"]
+
+
+def test_we_of_a_report_about_a_state_is_nobody(nlp: "Language") -> None:
+    text = "Norway condemned the raid in Lima. We were there when the guards came."
+    assert mentions(nlp, text, "Norway") == ["Norway"]

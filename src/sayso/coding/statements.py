@@ -1,0 +1,97 @@
+"""Statements that stand without quotation marks: "The minister said:" ends a paragraph, and the next ones are his.
+
+Press offices write so. A statement goes on until a paragraph that is no prose (a heading, a list), that opens a
+quotation, or in which somebody is said to have said something.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sayso.coding import grammar
+from sayso.coding.cues import verb_cues
+from sayso.coding.drafts import Draft
+from sayso.coding.quotations import MARKS, Quotation, paragraphs_of, tokens_of
+from sayso.coding.sources import speaker_of
+from sayso.records import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from sayso.coding.cues import Cue
+
+ENDS = (".", "!", "?", "…")
+BULLETS = frozenset("-–—*•·")
+LEAST = 5
+"""Words of the first paragraph; fewer are a heading or the start of a list."""
+
+
+class Statement(NamedTuple):
+    """Who states what: the word of saying, the head of the phrase that names the speaker, and what is said."""
+
+    cue: "Cue"
+    speaker: "Token"
+    words: Quotation
+    """Its paragraphs, as if they stood in marks."""
+
+    def draft(self) -> Draft:
+        """Give the claim."""
+        tokens = tokens_of(self.speaker.doc, self.words)
+        return Draft(self.cue, self.speaker, frozenset(token.i for token in tokens), (self.words,))
+
+
+def find_statements(doc: "Doc") -> tuple[Statement, ...]:
+    """Find the statements of a text, in its order."""
+    paragraphs = paragraphs_of(doc)
+    if not any(doc.text[end - 1] == ":" for _, end in paragraphs[:-1]):
+        return ()
+    cues = verb_cues(doc)
+    found = []
+    for number, span in enumerate(paragraphs[:-1]):
+        introduced = _introduced(span, doc=doc, cues=cues)
+        rest = _own_paragraphs(paragraphs[number + 1 :], doc=doc, cues=cues) if introduced is not None else ()
+        if introduced is not None and rest:
+            found.append(Statement(*introduced, Quotation(rest, depth=0, closed=True)))
+    return tuple(found)
+
+
+def _introduced(span: Span, *, doc: "Doc", cues: "dict[int, Cue]") -> "tuple[Cue, Token] | None":
+    """Give the word of saying before the colon that ends a paragraph, and who speaks."""
+    if doc.text[span[1] - 1] != ":":
+        return None
+    for token in reversed(_tokens(span, doc=doc)):
+        cue = cues.get(token.i)
+        speaker = speaker_of(cue) if cue is not None and cue.takes("quote") else None
+        if cue is not None and speaker is not None:
+            return cue, speaker
+        if token.is_sent_start:
+            return None
+    return None
+
+
+def _own_paragraphs(following: Sequence[Span], *, doc: "Doc", cues: "dict[int, Cue]") -> tuple[Span, ...]:
+    """Give the paragraphs that belong to a statement."""
+    own: list[Span] = []
+    for span in following:
+        tokens = _tokens(span, doc=doc)
+        words = doc.text[span[0] : span[1]]
+        prose = words.endswith(ENDS) and words[0] not in MARKS and words[0] not in BULLETS
+        if not prose or (not own and len(tokens) < LEAST) or any(_reports(cue) for cue in _among(tokens, cues)):
+            break
+        own.append(span)
+    return tuple(own)
+
+
+def _among(tokens: "Sequence[Token]", cues: "dict[int, Cue]") -> "Iterator[Cue]":
+    yield from (cues[token.i] for token in tokens if token.i in cues)
+
+
+def _reports(cue: "Cue") -> bool:
+    """Say whether a word of saying tells in the past what a third person said: there the reporter speaks again."""
+    if grammar.tense(cue.token) != "past" or cue.token.dep_ != "root" or not cue.takes("quote"):
+        return False
+    speaker = speaker_of(cue)
+    return speaker is not None and speaker.lower_ not in {"i", "we"}
+
+
+def _tokens(span: Span, *, doc: "Doc") -> "list[Token]":
+    return [token for token in doc if span[0] <= token.idx < span[1]]
