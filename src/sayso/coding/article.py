@@ -102,5 +102,6 @@ def with_published(article: Article, published: Published) -> Article:
 
 def sentences_of(doc: "Doc") -> tuple[Span, ...]:
     """Give the sentences without the white space around them."""
-    spans = (strip_span(doc.text, (sentence.start_char, sentence.end_char)) for sentence in doc.sents)
+    text = doc.text  # put together anew by spaCy each time it is asked for
+    spans = (strip_span(text, (sentence.start_char, sentence.end_char)) for sentence in doc.sents)
     return tuple(span for span in spans if span[0] < span[1])

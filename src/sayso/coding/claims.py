@@ -31,7 +31,7 @@ from sayso.coding.sources import (
 )
 from sayso.coding.speech import OPEN_ENDED, Place, Speech, frame_after, frame_before, speech_of, words_of
 from sayso.coding.statements import find_statements
-from sayso.records import Claim, Published, Span
+from sayso.records import Claim, Published
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -331,7 +331,9 @@ def without_explanation(draft: Draft, *, doc: "Doc", quoted: Tokens) -> Draft:
 def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "Calendar") -> Sayings:
     """Number the drafts in text order and write them down as claims."""
     spoken_by_all = {quotation for draft in drafts for quotation in draft.quotations}
-    spans = {draft.key: claim_spans(draft, doc=doc, quotations=spoken_by_all) for draft in drafts}
+    around = [frozenset(token.i for token in tokens_of(doc, quotation)) for quotation in spoken_by_all]
+    quoted = frozenset(i for tokens in around for i in tokens)
+    spans = {draft.key: claim_spans(draft, doc=doc, quoted=quoted) for draft in drafts}
     kept = [draft for draft in drafts if spans[draft.key]]
     order = sorted(kept, key=lambda draft: (draft.first(doc), -len(draft.content), draft.key))
     names = {draft.key: f"c{number}" for number, draft in enumerate(order, 1)}
@@ -346,7 +348,7 @@ def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "
             source_span=span_of(draft.speaker, without=apart) if draft.speaker is not None else None,
             cue=(cue.start_char, cue.end_char) if cue is not None else None,
             content=spans[draft.key],
-            kind=kind_of(draft, doc=doc, quotations=spoken_by_all),
+            kind=kind_of(draft, doc=doc, around=around),
             via=tuple(name for head in draft.via for name in party_ids(head, cast=cast)),
             audience=tuple(name for head in draft.hearers for name in party_ids(head, cast=cast)),
             date=date_of(draft, calendar=calendar),
@@ -371,21 +373,18 @@ def date_of(draft: Draft, *, calendar: "Calendar") -> Published | None:
     found = calendar.date_of(draft.cue.token)
     if found is not None and found.basis == "expression":
         return Published(first=found.first, last=found.last, basis="inferred", because=("expression",))
+    beside = beside_cue(draft.cue, content=draft.content)
     for time in calendar.times:
-        if time.first is not None and time.type in {"DATE", "TIME"} and beside_cue(draft, (time.start, time.end)):
+        if time.first is not None and time.type in {"DATE", "TIME"} and time.start in beside:
             return Published(first=time.first, last=time.last, basis="inferred", because=(time.text,))
     return None
 
 
-def beside_cue(draft: Draft, span: Span) -> bool:
-    """Say whether a stretch follows the cue before anything that is said ("told reporters on Tuesday")."""
-    if draft.cue is None:
-        return False
-    doc = draft.cue.token.doc
-    first, last = draft.cue.tokens[-1] + 1, sentence_of(draft.cue.token)[1]
-    for token in doc[first:last]:
-        if token.i in draft.content or token.text in {",", ";", ":"} or token.dep_ == "mark":
-            return False
-        if token.idx == span[0]:
-            return True
-    return False
+def beside_cue(cue: Cue, *, content: Tokens) -> frozenset[int]:
+    """Give where the words start that follow a cue before anything that is said ("told reporters on Tuesday")."""
+    found = []
+    for token in cue.token.doc[cue.tokens[-1] + 1 : sentence_of(cue.token)[1]]:
+        if token.i in content or token.text in {",", ";", ":"} or token.dep_ == "mark":
+            break
+        found.append(token.idx)
+    return frozenset(found)

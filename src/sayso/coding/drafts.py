@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from sayso.coding.content import Tokens
 from sayso.coding.grammar import sentence_of
-from sayso.coding.quotations import tokens_of
 from sayso.records import ClaimKind, Span
 
 if TYPE_CHECKING:
@@ -86,12 +85,16 @@ def closed(draft: Draft) -> Draft:
     return replace(draft, content=frozenset(filled))
 
 
-def kind_of(draft: Draft, *, doc: "Doc", quotations: "Iterable[Quotation]") -> ClaimKind:
+def kind_of(draft: Draft, *, doc: "Doc", around: "Iterable[Tokens]") -> ClaimKind:
     """Say whether all of the content stands in quotation marks, some of it, or none.
 
     Marks that also hold the cue are the marks of whoever quotes the claim, so they do not count.
+
+    Args:
+        draft: The claim.
+        doc: The parsed article.
+        around: The tokens of each quotation that is somebody's words.
     """
-    around = [frozenset(token.i for token in tokens_of(doc, one)) for one in quotations]
     cue = draft.cue.i if draft.cue is not None else -1
     quoted = frozenset(i for tokens in around if cue not in tokens for i in tokens)
     words = {i for i in draft.content if any(sign.isalnum() for sign in doc[i].text)}
@@ -100,9 +103,8 @@ def kind_of(draft: Draft, *, doc: "Doc", quotations: "Iterable[Quotation]") -> C
     return "direct" if words <= quoted else "mixed"
 
 
-def claim_spans(draft: Draft, *, doc: "Doc", quotations: "Iterable[Quotation]") -> tuple[Span, ...]:
+def claim_spans(draft: Draft, *, doc: "Doc", quoted: Tokens) -> tuple[Span, ...]:
     """Give the content as character spans: runs of tokens without loose punctuation, marks with their words."""
-    quoted = frozenset(token.i for quotation in quotations for token in tokens_of(doc, quotation))
     runs: list[list[int]] = []
     for i in sorted(draft.content):
         if doc[i].is_space:

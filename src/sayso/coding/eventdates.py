@@ -1,6 +1,6 @@
 """When an event happened: by the expression that governs its word, else by the story around it, else by publication."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -38,6 +38,8 @@ class Scene:
     marks: Mapping[int, int]
     """Token index → index into `times`."""
     published: Published
+    quoted: Container[int] = frozenset()
+    """The tokens inside quotation marks."""
     story: Days | None = None
     """The day that the head of the article tells of, where it is one of the week before publication."""
 
@@ -60,7 +62,12 @@ def story_of(doc: Doc, *, scene: Scene) -> Days | None:
         clause = doc[index].head
         if not in_lead(clause):
             return None
-        if clause.pos_ != "VERB" or _is_saying(clause) or grammar.tense(clause) != "past" or not in_time(clause):
+        if (
+            clause.pos_ != "VERB"
+            or _is_saying(clause)
+            or grammar.tense(clause) != "past"
+            or not in_time(clause, quoted=scene.quoted)
+        ):
             continue
         days = _days(list(_own(clause, scene)), scene)
         if days is not None and days[0] is not None and days[0] == days[1]:
@@ -98,14 +105,14 @@ def date_of(token: Token, *, scene: Scene) -> EventDate | None:
     if looks_back(token):
         return None
     carrier = token if token.pos_ in {"VERB", "AUX"} else _carrier(token)
-    if carrier is None or not in_time(carrier):
+    if carrier is None or not in_time(carrier, quoted=scene.quoted):
         return None
     told = _told_before(carrier, scene)
     if told is not None:
         fits = _is_of_the_story(told, carrier, scene)
         return EventDate(first=told[0], last=told[1], basis="narrative") if fits else None
     published = scene.published
-    if published.first is None or published.last is None or not is_news(carrier):
+    if published.first is None or published.last is None or not is_news(carrier, quoted=scene.quoted):
         return None
     if scene.story is not None and not _is_saying(carrier) and grammar.tense(carrier) == "past":
         return EventDate(first=scene.story[0], last=published.last, basis="narrative")
@@ -342,7 +349,11 @@ def _told_before(predicate: Token, scene: Scene) -> Days | None:
     for root in _roots_before(predicate):
         if grammar.tense(root) != "past" or is_perfect(root):
             return None
-        told = [root] if said else [root, *(each for each in grammar.children(root, "ccomp") if in_time(each))]
+        told = (
+            [root]
+            if said
+            else [root, *(each for each in grammar.children(root, "ccomp") if in_time(each, quoted=scene.quoted))]
+        )
         days = next((days for each in told if (days := _days(list(_own(each, scene)), scene)) is not None), None)
         if days is not None:
             return days

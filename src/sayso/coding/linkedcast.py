@@ -40,9 +40,10 @@ class _New:
 def with_linked(cast: Cast, doc: "Doc", *, places: Places) -> Cast:
     """Give the cast with the parties that the network ties to acts and that it lacks, ids in order of first mention."""
     found: dict[str, _New] = {}
+    text = doc.text
     for token in _linked(doc, cast=cast, places=places):
         span = _phrase(token)
-        name = doc.text[span[0] : span[1]]
+        name = text[span[0] : span[1]]
         party = found.setdefault(name.lower(), _New(name, _kind(token), _country(token, cast=cast)))
         if token.i not in party.heads:
             party.heads.append(token.i)
@@ -71,7 +72,8 @@ def _linked(doc: "Doc", *, cast: Cast, places: Places) -> "Iterator[Token]":
         ):
             continue
         inside = token.head.i != number and token.head.i in tied and token.dep_ != "conj"
-        if not inside and not cast.at(token) and not any(cast.at(child) for child in token.children if _owns(child)):
+        known = cast.at(token) or cast.nation_of(token)
+        if not inside and not known and not any(cast.at(child) for child in token.children if _owns(child)):
             yield token
 
 

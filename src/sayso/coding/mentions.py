@@ -340,7 +340,7 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
         return Mention(start, end, head.i, "place", kinds["decoy"])
     if governor is not None or head.dep_ in {"amod"} or kinds.keys() == {"adjective"}:
         known = kinds.get("adjective") or kinds.get("nation")
-        acts = (governor is not None and _is_event(governor)) or _leads(doc, end)
+        acts = (governor is not None and (_is_event(governor) or _is_resolve(governor))) or _leads(doc, end)
         return Mention(start, end, head.i, "adjective", known) if known is not None and acts else None
     for what in NATIONAL:
         if what in kinds:
@@ -360,6 +360,15 @@ def _label_of(known: Known, head: "Token") -> Label:
 def _is_event(noun: "Token") -> bool:
     """Say whether a noun, or the noun phrase that it opens, names an event."""
     return noun.lemma_.lower() in event_nouns()
+
+
+def _is_resolve(noun: "Token") -> bool:
+    """Say whether an infinitive tells what a noun is for: "the US decision to withdraw troops"."""
+    return any(
+        child.dep_ in {"acl", "xcomp"} and any(mark.lower_ == "to" for mark in child.children)
+        for child in noun.children
+        if child.i > noun.i
+    )
 
 
 def _leads(doc: "Doc", end: int) -> bool:

@@ -1,8 +1,9 @@
 """Is a clause that says no time news of the day? Only then did what it tells happen about when the article came out."""
 
+from collections.abc import Container
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar
 from sayso.coding.timedirection import QUOTES, predicate_direction
@@ -23,7 +24,7 @@ def undated(part: str) -> frozenset[str]:
     return frozenset(table("times.toml")["undated"][part])
 
 
-def is_news(predicate: Token) -> bool:
+def is_news(predicate: Token, *, quoted: Container[int]) -> bool:
     """Say whether a clause without a time tells, in the article's own story, what is new on the day.
 
     Habits and lasting states, what "has always" been, what belongs to "his time in office", grounds and conditions,
@@ -31,15 +32,16 @@ def is_news(predicate: Token) -> bool:
 
     Args:
         predicate: The verb of the clause.
+        quoted: The tokens inside quotation marks.
     """
-    if not in_time(predicate) or predicate.lemma_.lower() in undated("states"):
+    if not in_time(predicate, quoted=quoted) or predicate.lemma_.lower() in undated("states"):
         return False
     if _is_beside_the_story(predicate) or _is_of_a_period(predicate):
         return False
     return not is_perfect(predicate) or in_lead(predicate)
 
 
-def in_time(predicate: Token) -> bool:
+def in_time(predicate: Token, *, quoted: Container[int]) -> bool:
     """Say whether a clause tells something as past or present, without modal, infinitive or a "had"."""
     if predicate_direction(predicate) == "future" or grammar.modal(predicate) is not None:
         return False
@@ -47,7 +49,7 @@ def in_time(predicate: Token) -> bool:
         return False
     words = (predicate, *grammar.auxiliaries(predicate))
     finite = [word for word in words if word.morph.get("VerbForm", []) == ["Fin"]]
-    if predicate.dep_ in OUTSIDE or not finite or _is_quoted(predicate):
+    if predicate.dep_ in OUTSIDE or not finite or predicate.i in quoted:
         return False
     return grammar.tense(predicate) in {"past", "present"}
 
@@ -90,12 +92,13 @@ def in_lead(token: Token) -> bool:
     return sum(1 for paragraph in paragraphs if paragraph.start <= token.i) <= LEAD
 
 
-def _is_quoted(token: Token) -> bool:
-    """Say whether a token stands inside quotation marks that open in its paragraph."""
-    marks = 0
-    for index in range(token.i - 1, -1, -1):
-        before = token.doc[index].text
-        if "\n" in before:
-            break
-        marks += before in QUOTES
-    return marks % 2 == 1
+def inside_marks(doc: Doc) -> frozenset[int]:
+    """Give the tokens that stand behind an odd number of quotation marks of their line."""
+    found, marks = [], 0
+    for token in doc:
+        if marks % 2 == 1:
+            found.append(token.i)
+        if "\n" in token.text:
+            marks = 0
+        marks += token.text in QUOTES
+    return frozenset(found)

@@ -41,13 +41,12 @@ class Statement(NamedTuple):
 
 def find_statements(doc: "Doc") -> tuple[Statement, ...]:
     """Find the statements of a text, in its order."""
-    paragraphs = paragraphs_of(doc)
-    if not any(doc.text[end - 1] == ":" for _, end in paragraphs[:-1]):
-        return ()
-    cues = verb_cues(doc)
+    paragraphs, text = paragraphs_of(doc), doc.text
+    opening = [number for number, (_, end) in enumerate(paragraphs[:-1]) if text[end - 1] == ":"]
+    cues = verb_cues(doc) if opening else {}
     found = []
-    for number, span in enumerate(paragraphs[:-1]):
-        introduced = _introduced(span, doc=doc, cues=cues)
+    for number in opening:
+        introduced = _introduced(paragraphs[number], doc=doc, cues=cues)
         rest = _own_paragraphs(paragraphs[number + 1 :], doc=doc, cues=cues) if introduced is not None else ()
         if introduced is not None and rest:
             found.append(Statement(*introduced, Quotation(rest, depth=0, closed=True)))
@@ -56,8 +55,6 @@ def find_statements(doc: "Doc") -> tuple[Statement, ...]:
 
 def _introduced(span: Span, *, doc: "Doc", cues: "dict[int, Cue]") -> "tuple[Cue, Token] | None":
     """Give the word of saying before the colon that ends a paragraph, and who speaks."""
-    if doc.text[span[1] - 1] != ":":
-        return None
     for token in reversed(_tokens(span, doc=doc)):
         cue = cues.get(token.i)
         speaker = speaker_of(cue) if cue is not None and cue.takes("quote") else None
@@ -71,9 +68,10 @@ def _introduced(span: Span, *, doc: "Doc", cues: "dict[int, Cue]") -> "tuple[Cue
 def _own_paragraphs(following: Sequence[Span], *, doc: "Doc", cues: "dict[int, Cue]") -> tuple[Span, ...]:
     """Give the paragraphs that belong to a statement."""
     own: list[Span] = []
+    text = doc.text
     for span in following:
         tokens = _tokens(span, doc=doc)
-        words = doc.text[span[0] : span[1]]
+        words = text[span[0] : span[1]]
         prose = words.endswith(ENDS) and words[0] not in MARKS and words[0] not in BULLETS
         if not prose or (not own and len(tokens) < LEAST) or any(_reports(cue) for cue in _among(tokens, cues)):
             break

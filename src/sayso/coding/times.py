@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.coding.anchored import anchored
 from sayso.coding.calendardays import Value
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
+from sayso.coding.newsday import inside_marks
 from sayso.coding.periods import is_quarter
 from sayso.coding.published import Clue, infer_published
 from sayso.coding.timecontext import in_context, is_compared, is_note, is_time
@@ -40,12 +41,14 @@ class Calendar:
     published: Published
     marks: dict[int, int]
     """Token index → index into `times`, for every token of every expression."""
+    quoted: frozenset[int] = frozenset()
+    """The tokens inside quotation marks."""
     story: Days | None = None
     """The day that the head of the article tells of, if it is one of the week before publication."""
 
     def date_of(self, token: Token) -> EventDate | None:
         """Give the date of the predicate or event noun `token`; None where the article does not say."""
-        return date_of(token, scene=Scene(self.times, self.marks, self.published, self.story))
+        return date_of(token, scene=Scene(self.times, self.marks, self.published, self.quoted, self.story))
 
     def looks_back(self, token: Token) -> bool:
         """Say whether an event noun is only remembered: "the anniversary of the attack"."""
@@ -93,8 +96,9 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     times = tuple(_time(text, phrase, value) for phrase, value in zip(phrases, values, strict=True))
     marks = {token.i: index for index, (_, span) in enumerate(found) for token in span}
     times = anchored(phrases, [span for _, span in found], scene=Scene(times, marks, published))
-    story = story_of(doc, scene=Scene(times, marks, published))
-    return Calendar(times, published, marks, story)
+    quoted = inside_marks(doc)
+    story = story_of(doc, scene=Scene(times, marks, published, quoted))
+    return Calendar(times, published, marks, quoted, story)
 
 
 def _span(doc: Doc, phrase: Phrase) -> Span | None:

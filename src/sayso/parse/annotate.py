@@ -1,7 +1,7 @@
 """A spaCy Doc to the encoder and back: its paragraphs as windows, their scores as annotations."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -165,10 +165,12 @@ def read_paragraph(analysis: Analysis, paragraph: Paragraph, scores: Scores, enc
         return {tokens[word]: chance for word, chance in chances.items()}
 
     for act in read_acts(scores, weights=weights, labels=encoder.labels):
-        row = asdict(act)
-        row["token"] = tokens[row.pop("word")]
-        row["actors"], row["recipients"] = numbered(act.actors), numbered(act.recipients)
-        analysis.acts.append(row)
+        analysis.acts.append(
+            {
+                "token": tokens[act.word], "types": act.types, "modes": act.modes, "status": act.status,
+                "background": act.background, "actors": numbered(act.actors), "recipients": numbered(act.recipients),
+            }
+        )  # fmt: skip
     for claim in read_claims(scores, weights=weights):
         cue = [tokens[word] for word in claim.cue]
         analysis.sayings.append(
