@@ -14,6 +14,9 @@ Ints = NDArray[np.int64]
 LONGEST_SENTENCE = 250
 """Words. A longer stretch without a likely start is cut at its likeliest place: a tree over it would mean nothing."""
 
+AT_ONCE = 512
+"""Words whose relations are scored at one time: 10 MB."""
+
 
 def sentence_starts(logits: Floats) -> list[int]:
     """Give the word numbers at which a paragraph's sentences start; the first word always does."""
@@ -83,15 +86,24 @@ def relations(scores: Scores, heads: Ints, *, weights: Floats, root: Floats, lab
         root: (97,), the root's vector.
         labels: The names of the labels.
     """
-    dependent = scores["label_dependent"]
     head = np.concatenate([scores["label_head"], root[None, :]])[heads]
-    width = dependent.shape[1]
-    mixed = (dependent @ weights.transpose(1, 0, 2).reshape(width, -1)).reshape(len(dependent), len(weights), width)
-    logits = np.matmul(mixed, head[:, :, None])[:, :, 0]
+    flat = weights.transpose(1, 0, 2).reshape(weights.shape[1], -1)
+    parts = [
+        label_logits(scores["label_dependent"][start : start + AT_ONCE], head[start : start + AT_ONCE], flat)
+        for start in range(0, len(heads), AT_ONCE)
+    ]
+    logits = np.concatenate(parts) if parts else np.zeros((0, len(weights)), dtype=np.float32)
     is_root = labels.relations.index("root")
     logits[heads >= 0, is_root] = -np.inf
     chosen = logits.argmax(axis=1)
     return ["root" if head < 0 else labels.relations[number] for head, number in zip(heads, chosen, strict=True)]
+
+
+def label_logits(dependent: Floats, head: Floats, weights: Floats) -> Floats:
+    """(W, labels): the bilinear product of each word with its head; `weights` are (97, labels * 97)."""
+    mixed = (dependent @ weights).reshape(len(dependent), -1, head.shape[1])
+    result: Floats = np.matmul(mixed, head[:, :, None])[:, :, 0]
+    return result
 
 
 def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:

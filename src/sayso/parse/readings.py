@@ -1,9 +1,11 @@
 """Scores of acts and claims to answers: which words tell an act or a claim, and which words are tied to each.
 
 A trigger's type, mode and standing are read off its own scores; parties, sources and contents are the words of the
-same paragraph that a bilinear form ties to it. Plain functions over numpy arrays; nothing here knows spaCy.
+same paragraph, near enough, that a bilinear form ties to it. Plain functions over numpy arrays; nothing here knows
+spaCy.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +21,8 @@ STATUSES = ("planned", "ongoing", "happened", "denied", "averted", "hypothetical
 LIKELY_ACT, LIKELY_CUE = 0.1, 0.15
 """Words less likely than this to tell an act, or to be a cue, are not handed on."""
 LIKELY_MEMBER = 0.2
+REACH = 160
+"""Words on either side of a trigger or cue that can belong to it: as far as links were ever seen in training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def read_acts(scores: Scores, *, weights: Weights, labels: Labels) -> list[ActRe
     words = np.flatnonzero(1.0 - types[:, 0] >= LIKELY_ACT)
     if not len(words):
         return []
-    members = linked(scores, words, weights.links[[ACTOR, RECIPIENT]])
+    members = members_near(scores, words, weights.links[[ACTOR, RECIPIENT]])
     modes, status = softmax(scores["mode"][words]), softmax(scores["status"][words, :-1])
     background = sigmoid(scores["status"][words, -1])
     names = ("", *labels.modes)
@@ -72,10 +76,10 @@ def read_acts(scores: Scores, *, weights: Weights, labels: Labels) -> list[ActRe
             modes={names[place]: float(modes[number, place]) for place in np.flatnonzero(modes[number] > 0.1)},
             status=dict(zip(STATUSES, status[number].tolist(), strict=True)),
             background=float(background[number]),
-            actors=likely(members[0, number]),
-            recipients=likely(members[1, number]),
+            actors=actors,
+            recipients=recipients,
         )
-        for number, word in enumerate(words)
+        for number, (word, (actors, recipients)) in enumerate(zip(words, members, strict=True))
     ]
 
 
@@ -85,9 +89,9 @@ def read_claims(scores: Scores, *, weights: Weights) -> list[ClaimReading]:
     words = np.flatnonzero(kinds[:, 1] >= LIKELY_CUE)
     if not len(words):
         return []
-    members = linked(scores, words, weights.links[[SOURCE, CONTENT]])
+    members = members_near(scores, words, weights.links[[SOURCE, CONTENT]])
     found = []
-    for number, word in enumerate(words):
+    for word, (source, content) in zip(words, members, strict=True):
         end = int(word) + 1
         while end < len(kinds) and kinds[end].argmax() == 2:
             end += 1
@@ -95,11 +99,26 @@ def read_claims(scores: Scores, *, weights: Weights) -> list[ClaimReading]:
             ClaimReading(
                 cue=list(range(int(word), end)),
                 likely=float(kinds[word, 1]),
-                source=likely(members[0, number]),
-                content=likely(members[1, number]),
+                source=source,
+                content=content,
             )
         )
     return found
+
+
+def members_near(scores: Scores, words: Numbers, weights: Floats) -> Iterator[list[dict[int, float]]]:
+    """Yield for each trigger or cue, and each of the relations, the likely words within reach; a stretch of text at a
+    time, so that a paragraph of any length costs the same a word."""
+    members = scores["link_member"]
+    start = 0
+    while start < len(words):
+        end = start + int(np.searchsorted(words[start:], words[start] + REACH))
+        low, high = max(0, int(words[start]) - REACH), int(words[end - 1]) + REACH + 1
+        chances = linked({**scores, "link_member": members[low:high]}, words[start:end], weights)
+        for number, word in enumerate(words[start:end].tolist()):
+            first, last = max(0, word - REACH), word + REACH + 1
+            yield [likely(one[number, first - low : last - low], first=first) for one in chances]
+        start = end
 
 
 def linked(scores: Scores, words: Numbers, weights: Floats) -> Floats:
@@ -117,9 +136,10 @@ def pair_types(scores: Scores, actor: list[int], recipient: list[int], *, weight
     return result
 
 
-def likely(chances: Floats) -> dict[int, float]:
-    """Give the words that are likely enough to be handed on."""
-    return {int(word): float(chances[word]) for word in np.flatnonzero(chances >= LIKELY_MEMBER)}
+def likely(chances: Floats, *, first: int) -> dict[int, float]:
+    """Give the words that are likely enough to be handed on; the chances are those of the words from `first` on."""
+    places = np.flatnonzero(chances >= LIKELY_MEMBER)
+    return dict(zip((places + first).tolist(), chances[places].tolist(), strict=True))
 
 
 def softmax(logits: Floats) -> Floats:
