@@ -208,6 +208,8 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
     codes = {nation.code for nation in evidence.nations}
     if not codes and any(child.dep_ == "nmod:poss" for child in token.children):
         return _same_words(word, token, memory=memory)
+    if definite and not codes and (group := _whose_fighters(word, token, memory=memory)) is not None:
+        return group
     for index in sorted(range(len(memory.parties)), key=lambda each: -memory.parties[each].last):
         party = memory.parties[index]
         if _are_officers(word, party) and not codes:
@@ -223,6 +225,25 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
         if definite and not codes and not word.plural and _points_to(word, party):
             return index
     return None
+
+
+def _whose_fighters(word: Word, token: "Token", *, memory: Memory) -> int | None:
+    """Find the one armed group met shortly before whose members "the jihadists" are; None where there are several."""
+    fighters = word.plural and word.noun is not None and word.noun.sector == "REB" and word.role == "people"
+    if not fighters or nounphrases.first_token(token) != word.start - 1:
+        return None
+    if any(party.key == word.key and party.plural for party in memory.parties):
+        return None
+    here = memory.sentences[token.i]
+    armed = [index for index, party in enumerate(memory.parties) if _is_armed_group(party)]
+    near = [index for index in armed if here - memory.parties[index].sentence <= 1]
+    return near[0] if len(near) == 1 and len(armed) == 1 else None
+
+
+def _is_armed_group(party: Party) -> bool:
+    value = party.known.value if party.known is not None else None
+    sector = getattr(value, "sector", None) or party.evidence.sector
+    return party.label == "organisation" and bool(party.names) and sector == "REB"
 
 
 def _same_words(word: Word, token: "Token", *, memory: Memory) -> int | None:

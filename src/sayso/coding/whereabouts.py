@@ -11,6 +11,8 @@ STAYING = frozenset({
     "in", "at", "near", "outside", "inside", "across", "on", "off", "over", "around", "within", "throughout", "along",
     "above", "outside of", "inside of", "close to", "north of", "south of", "east of", "west of", "aboard", "between",
 })  # fmt: skip
+PLAIN = STAYING - {"over", "between", "on"}
+"""Of acts that need no ground: "backed its claims over Taiwan" and "agreed on Cyprus" happen elsewhere."""
 GOING = frozenset({"to", "into", "through", "toward", "towards", "for", "onto", "via"})
 HAPPENING = frozenset({
     "occur", "happen", "hold", "stage", "take", "begin", "erupt", "continue", "have", "carry", "conduct", "host",
@@ -43,7 +45,8 @@ def place_of(act: Token, *, at: Mapping[int, int]) -> int | None:
 
 def _own_place(act: Token, *, at: Mapping[int, int]) -> int | None:
     nouns = children(act, *NOMINAL)
-    found = [_place_in(noun, at=at) for noun in nouns if set(prepositions(noun)) & STAYING]
+    staying = STAYING if act.lemma_.lower() in words("happenings") | words("motion") | words("territory") else PLAIN
+    found = [_place_in(noun, at=at) for noun in nouns if set(prepositions(noun)) & staying]
     if act.lemma_.lower() in words("motion"):
         for noun in (noun for noun in nouns if set(prepositions(noun)) & GOING):
             owners = children(noun, "nmod:poss")  # "travelled to Kenya's trade fair"
