@@ -22,6 +22,7 @@ from sayso.coding.sources import (
     NEAR,
     cited_by,
     hearers_of,
+    is_outlet,
     may_speak,
     name_phrase,
     party_ids,
@@ -121,7 +122,9 @@ def draft_of(
     cited = cited_by(cue, cast=cast)
     if cited is None or speaker is None:
         quoting = quoted_by(cue)
-        return Draft(cue, speaker, content, quotations, via=(quoting,) if quoting is not None else (), hearers=hearers)
+        outlets = tuple(one for one in hearers if is_outlet(one, cast=cast))
+        via = (*((quoting,) if quoting is not None else ()), *outlets)
+        return Draft(cue, speaker, content, quotations, via=via, hearers=tuple(h for h in hearers if h not in outlets))
     before = (i for i in range(cited.i, max(cited.i - NEAR, 0), -1) if cited.doc[i].lower_ in {"citing", "quoting"})
     words = frozenset(range(next(before, cited.head.i), name_phrase(cited)[1]))
     return Draft(cue, cited, content - words, quotations, via=(speaker,), hearers=hearers)

@@ -75,6 +75,8 @@ def speaker_of(cue: "Cue") -> "Token | None":
         return _of_noun(cue.token)
     if cue.word.part != "verb":
         return None
+    if (quoted := _quoted(cue)) is not None:
+        return quoted
     if is_passive(cue.token):
         return agent(cue.token)
     own = [child for child in children(cue.token, "nsubj") if not is_expletive(child)]
@@ -304,11 +306,42 @@ def hearers_of(cue: "Cue", *, cast: "Cast") -> "list[Token]":
 
 
 def quoted_by(cue: "Cue") -> "Token | None":
-    """Give who passes the words on in "X was quoted by Tass as saying …"."""
-    above = cue.token.head
-    if above.lemma_.lower() in {"quote", "cite", "report"} and is_passive(above) and above.i != cue.i:
-        return agent(above)
-    return None
+    """Give who passes the words on in "X was quoted by Tass as saying …" and "Tass quoted X as saying …"."""
+    above = _relaying(cue)
+    if above is None:
+        return None
+    return agent(above) if is_passive(above) else subject(above)
+
+
+def is_outlet(token: "Token", *, cast: "Cast") -> bool:
+    """Say whether a token names a newspaper, agency or broadcaster, which passes on what it is told."""
+    found = cast.at(token)
+    party = cast.entity(found[0]) if len(found) == 1 else None
+    return party is not None and party.kind == "organisation" and party.sector == "JRN"
+
+
+def _quoted(cue: "Cue") -> "Token | None":
+    """Give who is quoted in "X was quoted by Tass as saying …" and "Tass quoted X as saying …"."""
+    above = _relaying(cue)
+    if above is None:
+        return None
+    if is_passive(above):
+        return subject(above)
+    between = [one for one in children(above, "obj", "nsubj", "iobj") if above.i < one.i < cue.i]
+    return next(iter(between or children(above, "obj")), None)
+
+
+def _relaying(cue: "Cue") -> "Token | None":
+    """Give the verb by which somebody passes on what another says: "quoted" itself, or what governs "as saying"."""
+    verb = cue.token
+    if cue.word.kind == "cite":
+        return verb if is_passive(verb) else None
+    if not verb.i or verb.nbor(-1).lower_ != "as":
+        return None
+    above = verb.head
+    if above.pos_ in {"NOUN", "PROPN"} and verb.dep_ in {"acl", "advcl", "nmod"}:
+        above = above.head
+    return above if above.lemma_.lower() in lemmas("relay") and above.i < verb.i else None
 
 
 def cited_by(cue: "Cue", *, cast: "Cast") -> "Token | None":

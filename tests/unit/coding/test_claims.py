@@ -6,6 +6,7 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Token
 
+from sayso.coding.actors import find_cast
 from sayso.coding.claims import Sayings, find_claims
 from sayso.coding.cues import CueWord
 from sayso.knowledge.load import rows
@@ -103,3 +104,12 @@ def test_claims_knows_each_word_of_saying_once() -> None:
     listed = rows("cues.csv", CueWord)
     assert len({(row.lemma, row.part) for row in listed}) == len(listed)
     assert {row.stance for row in listed} == {"neutral", "factive", "doubt", "denied"}
+
+
+def test_claims_take_an_outlet_that_was_told_for_the_one_that_passes_it_on(nlp: Language) -> None:
+    doc = nlp("Ana Silva told Reuters that the talks had failed. She told reporters that she was glad.")
+    cast = find_cast(doc, day=None)
+    names = {entity.id: entity.name for entity in cast.entities}
+    found = find_claims(doc, cast=cast, calendar=PlainCalendar()).claims  # type: ignore[arg-type]
+    assert [[names[one] for one in claim.via] for claim in found] == [["Reuters"], []]
+    assert [[names[one] for one in claim.audience] for claim in found] == [[], ["reporters"]]
