@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sayso.coding import grammar, nounphrases
 from sayso.coding.affiliation import sector_in
 from sayso.coding.evidence import Evidence, joined
-from sayso.coding.memory import Memory, Party
+from sayso.coding.memory import Memory, PairOf, Party
 from sayso.coding.mentions import INSIDE, Mention, event_nouns
 from sayso.coding.nounphrases import Word
 from sayso.knowledge.who import Nation, Person
@@ -22,8 +22,10 @@ WOMEN = ("woman", "queen", "princess", "mrs", "ms", "miss", "lady", "dame", "act
 MEN = ("man", "king", "prince", "mr", "sir", "lord", "emir", "sultan", "pope", "boy", "strongman", "ayatollah", "imam")
 REACH = 4
 """How many sentences back a description without a name looks for its party."""
-PAIRS = {"leader": True, "side": False, "nation": False, "government": False, "person": True}
-"""Classes of nouns whose pairs point back, and whether they point to persons."""
+PAIRS: dict[str, PairOf] = {
+    "leader": "leaders", "side": "sides", "nation": "nations", "government": "nations", "person": "persons",
+}  # fmt: skip
+"""Classes of nouns whose pairs point back, and to what."""
 
 
 STANDING = frozenset({"force", "body", "ministry"})
@@ -125,13 +127,15 @@ def _pair(word: Word, token: "Token", *, memory: Memory) -> tuple[int, ...]:
     if word.role not in PAIRS or not word.plural:
         return ()
     counts = [NUMBERS[child.lower_] for child in token.children if child.lower_ in NUMBERS]
-    leaders = PAIRS[word.role]
+    leaders = PAIRS[word.role] == "leaders"
     if not counts and not (leaders and word.key == "leader" and nounphrases.is_definite(token) is True):
         return ()
     if word.role == "person" and not (counts and word.key in {"man", "woman"}):
         return ()
     if any(child.dep_ == "amod" and child.lower_ in {"other", "more"} for child in token.children):
         return ()
+    if any(child.dep_ in {"acl", "acl:relcl"} and child.i == token.i + 1 for child in token.children):
+        return ()  # "the only two states to sign" are described anew
     size, here = counts[0] if counts else 2, memory.sentences[token.i]
     if leaders and word.title is not None:
         holders = tuple(
@@ -139,7 +143,7 @@ def _pair(word: Word, token: "Token", *, memory: Memory) -> tuple[int, ...]:
         )
         if len(holders) == size:
             return holders
-    return memory.pair(size=size, sentence=here, leaders=leaders)
+    return memory.pair(size=size, sentence=here, of=PAIRS[word.role])
 
 
 def _holds(title: str, party: Party) -> bool:

@@ -80,12 +80,19 @@ def linked_parties(
     sure = 1.0
     for number in sorted(members):
         token = doc[number]
-        if token.pos_ not in NOMINAL or _is_inside(token, members):
+        if token.pos_ not in NOMINAL or _is_inside(token, members) or _only_speaks(token, word=word, scene=scene):
             continue
         ids = reach(token, scene=scene)
         found += [one for one in ids if one not in found]
         sure = min(sure, members[number]) if ids else sure
     return tuple(found), sure
+
+
+def _only_speaks(token: "Token", *, word: "Token", scene: "Scene") -> bool:
+    """Say whether a party only tells of the act: "they were freed, according to a spokesman"."""
+    claim_id = scene.sayings.at(word)
+    span = scene.sayings.claim(claim_id).source_span if claim_id is not None else None
+    return span is not None and span[0] <= token.idx < span[1]
 
 
 def _is_inside(token: "Token", members: Mapping[int, float]) -> bool:

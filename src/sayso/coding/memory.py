@@ -1,7 +1,7 @@
 """What a reader remembers of the parties met so far: which there are, when each was met, which came in pairs."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sayso.coding import grammar
 from sayso.coding.evidence import Evidence, joined
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"nsubj": 80, "nsubj:pass": 80, "nsubj:outer": 80, "obl:agent": 60, "obj": 50, "iobj": 50, "nmod:poss": 40}
 MEETING = frozenset({"meet", "host", "receive", "telephone", "phone", "call", "greet", "welcome", "visit", "face"})
+PairOf = Literal["leaders", "persons", "nations", "sides"]
 FADING = 0.9
 """How much of a pair's weight is left a sentence later."""
 
@@ -152,28 +153,37 @@ class Memory:
             self._pairs.pop()
         self._pairs.append((sentence, members))
 
-    def pair(self, *, size: int, sentence: int, leaders: bool) -> tuple[int, ...]:
+    def pair(self, *, size: int, sentence: int, of: PairOf) -> tuple[int, ...]:
         """Give the parties of one size that were named together most, the latest counting most; () where none were.
 
         Args:
             size: How many they are to be.
             sentence: The number of the sentence from which one looks back.
-            leaders: True to look for persons who lead, False for states and organisations; leaders named together count
-                for their states as well.
+            of: What they are to be: `leaders`, any `persons`, `nations`, or `sides` (states and organisations); leaders
+                named together count for their states as well.
         """
         tally: dict[tuple[int, ...], float] = {}
         for number, members in self._pairs:
-            chosen = self._as_leaders(members) if leaders else self._as_states(members)
+            chosen = self._chosen(members, of=of)
             if len(chosen) == size:
                 tally[chosen] = tally.get(chosen, 0.0) + FADING ** (sentence - number)
         if tally:
             return max(tally, key=lambda members: (tally[members], members))
-        return (
-            self._salient(size=size, sentence=sentence) if leaders else self._only_states(size=size, sentence=sentence)
-        )
+        if of == "persons":
+            return ()
+        if of == "leaders":
+            return self._salient(size=size, sentence=sentence)
+        return self._only_states(size=size, sentence=sentence)
 
-    def _as_leaders(self, members: tuple[int, ...]) -> tuple[int, ...]:
-        return tuple(sorted(members)) if all(self.parties[each].is_leader for each in members) else ()
+    def _chosen(self, members: tuple[int, ...], *, of: PairOf) -> tuple[int, ...]:
+        """Give parties named together as what they are to be; () where one is something else."""
+        parties = [self.parties[each] for each in members]
+        if of == "persons":
+            return tuple(sorted(members)) if all(party.is_person for party in parties) else ()
+        if of == "leaders":
+            return tuple(sorted(members)) if all(party.is_leader for party in parties) else ()
+        states = self._as_states(members)
+        return states if of == "sides" or all(self.parties[each].label == "nation" for each in states) else ()
 
     def _as_states(self, members: tuple[int, ...]) -> tuple[int, ...]:
         states = [self.state_of(each) for each in members]

@@ -329,6 +329,7 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
     head = doc[head_of(doc, start, end)]
     kinds = {value.what: value for value in values}
     governor = head.head if head.dep_ in INSIDE and not start <= head.head.i < end else None
+    paired = _is_paired(doc, start, end)
     if governor is None and "adjective" in kinds and "nation" not in kinds and end < len(doc):
         governor = doc[end] if doc[end].pos_ == "NOUN" and head.pos_ == "ADJ" else None
     if "actor" in kinds:
@@ -341,11 +342,20 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
     if governor is not None or head.dep_ in {"amod"} or kinds.keys() == {"adjective"}:
         known = kinds.get("adjective") or kinds.get("nation")
         acts = (governor is not None and (_is_event(governor) or _is_resolve(governor))) or _leads(doc, end)
+        acts = acts or paired  # "the Israeli-Palestinian conflict"
         return Mention(start, end, head.i, "adjective", known) if known is not None and acts else None
     for what in NATIONAL:
         if what in kinds:
             return Mention(start, end, head.i, what, kinds[what])
     return None
+
+
+def _is_paired(doc: "Doc", start: int, end: int) -> bool:
+    """Say whether a hyphen ties an adjective to another one: both of "the Israeli-Palestinian conflict"."""
+    hyphens = {"-", "–"}
+    before = start > 1 and doc[start - 1].text in hyphens and doc[start - 2].head.i == start
+    after = end + 1 < len(doc) and doc[end].text in hyphens and doc[end - 1].head.i == end + 1
+    return before or (after and doc[end + 1].dep_ in INSIDE)
 
 
 def _label_of(known: Known, head: "Token") -> Label:

@@ -25,6 +25,8 @@ def is_time(phrase: Phrase, span: Span) -> bool:
     said = span.start > 0 and span.doc[span.start - 1].lower_ in {"in", "since", "until", "during", "throughout"}
     if bare and not said and (phrase.month or phrase.section) and any(token.ent_type_ == "PER" for token in span):
         return False
+    if phrase.base == "length" and span.text[:1].isupper() and not span[0].is_sent_start and len(span) == 1:
+        return False  # "King and Weeks were freed"
     name = root.ent_type_ in {"ORG", "MISC"} and span.end - span.start == 1 and phrase.base == "calendar"
     if name and phrase.year is None and _inside_longer_name(root):
         return False

@@ -194,3 +194,16 @@ def test_a_pronoun_in_front_can_mean_the_subject_behind_it(
 ) -> None:
     _, words = cast_of(text)
     assert words[name] == wanted
+
+
+def test_both_men_are_the_two_named_together_and_two_states_are_no_two_courts(nlp: "Language") -> None:
+    text = "Kevin King and Timothy Weeks were freed. Both men were well."
+    cast = find_cast(nlp(text), day=None)
+    assert [entity.members for entity in cast.entities if entity.name == "Both men"] == [("e1", "e2")]
+    text = "The Security Council and the International Court of Justice met. The two countries agreed."
+    assert not [entity for entity in find_cast(nlp(text), day=None).entities if entity.members]
+
+
+def test_a_hyphen_between_two_nations_names_both(nlp: "Language") -> None:
+    cast = find_cast(nlp("The Israeli-Palestinian conflict went on."), day=None)
+    assert [entity.name for entity in cast.entities] == ["Israel", "Palestine"]
