@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+KINDS_OF_FORCE = frozenset({
+    "lethal", "excessive", "deadly", "brute", "physical", "sheer", "disproportionate", "undue", "unnecessary",
+    "proportionate", "minimal", "minimum", "maximum", "overwhelming", "reasonable",
+})  # fmt: skip
 WOMEN = ("woman", "queen", "princess", "mrs", "ms", "miss", "lady", "dame", "actress", "girl", "policewoman", "nun")
 MEN = ("man", "king", "prince", "mr", "sir", "lord", "emir", "sultan", "pope", "boy", "strongman", "ayatollah", "imam")
 REACH = 4
@@ -82,6 +86,8 @@ def stands(word: Word, token: "Token") -> bool:
     """Say whether a noun stands for a party, and does not only qualify another ("police brutality", "as president")."""
     if token.dep_ in INSIDE and not word.start <= token.head.i < word.end:
         return word.role in {"force", "body", "government", "people"} and token.head.lemma_.lower() in event_nouns()
+    if word.key == "force" and not word.plural and _is_violence(token):
+        return False
     if "as" in grammar.prepositions(token) or token.dep_ in {"vocative", "dep", "goeswith"}:
         return False
     acting = grammar.first_conjunct(token).dep_ in {"nsubj", "nsubj:pass", "obl:agent", "obj", "iobj"}
@@ -95,6 +101,12 @@ def stands(word: Word, token: "Token") -> bool:
     if word.role == "title" and word.sector is None:
         return acting and nounphrases.is_definite(token) is not None
     return True
+
+
+def _is_violence(token: "Token") -> bool:
+    """Say whether "force" is what is used, and not who uses it: "lethal force", "by force", "the use of force"."""
+    qualified = any(child.dep_ in {"det", "compound", "nmod:poss", "amod"} for child in token.children)
+    return not qualified or any(child.lower_ in KINDS_OF_FORCE for child in token.children)
 
 
 def _is_predicate(token: "Token", *, evidence: Evidence, memory: Memory) -> bool:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 NEARLY_NOTHING = 0.2
 """Below this an event is not told."""
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
+RULERS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
 HEADLINE = 4
 """Words of which a headline may consist; a sentence has more."""
@@ -96,6 +97,7 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     parsed = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
     sides = sides_weighed(match, parsed=parsed, scene=scene)
     sides = _without_own_state(sides, event=event, scene=scene)
+    sides = _without_rulers(sides, match=match, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):
         return []
     when = scene.calendar.date_of(match.trigger) or (
@@ -127,6 +129,19 @@ def _without_the_bench(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
         return sides
     rest = tuple(each for each in sides.recipient if scene.cast.entity(each).sector != "JUD")
     return replace(sides, recipient=rest)
+
+
+def _without_rulers(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
+    """Take states, governments and their forces out of those who protest: "Iran's unrest" and "police dispersed the
+    protest" tell where, and against whom. Strikes are theirs like anybody's."""
+    if match.row.event != "PROTEST" or match.row.mode == "strike":
+        return sides
+    rest = tuple(one for one in sides.actor if not _is_ruler(scene.cast.entity(one)))
+    return replace(sides, actor=rest)
+
+
+def _is_ruler(entity: Entity) -> bool:
+    return entity.kind == "country" or (entity.kind != "person" and entity.sector in RULERS)
 
 
 def _stands_alone(match: Match) -> bool:

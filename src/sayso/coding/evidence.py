@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 LEAD_PARTS = frozenset({"ADJ", "NOUN", "PROPN", "ADV", "NUM", "PART", "X"})
+POSTED = frozenset({"to", "at", "for", "in"})
 LEAD_MARKS = frozenset({"-", "–", "'s", "’s", "'", "’"})
 LINKING = frozenset({"of", "for", "in", "at", "to", "from", "with"})
 BESIDE = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod"})
@@ -91,6 +92,8 @@ def evidence_of_name(doc: "Doc", mention: Mention, *, found: Found, owner: dict[
     """
     lead, first = _lead(doc, mention, found=found, owner=owner)
     before = _apposed_before(doc, mention, first=first, found=found, owner=owner)
+    if mention.label == "person" and not lead.roles and (posted := _posted(doc, mention, found=found)) is not None:
+        lead = joined(evidence_of_noun(doc, posted, found=found, owner=owner), Evidence(absorbed=(posted.end - 1,)))
     after = _apposed_after(doc, mention, found=found, owner=owner)
     behind = joined(_followed(doc, mention, found=found), after)
     return joined(joined(lead, before), joined(behind, _attached(doc, mention, found=found, owner=owner)))
@@ -136,6 +139,20 @@ def _lead(doc: "Doc", mention: Mention, *, found: Found, owner: dict[int, int]) 
         if near and not any(token.lower_ in LEAD_MARKS or token.i in owner for token in inside):
             evidence = Evidence(nations=tuple(near[:1]))
     return evidence, _lead_start(doc, position)
+
+
+def _posted(doc: "Doc", mention: Mention, *, found: Found) -> Word | None:
+    """Give the title in front of where it holds, in front of a name: "China's ambassador to Britain Liu Wen"."""
+    names = {index for one in found.mentions if one.is_name for index in range(one.start, one.end)}
+    position = mention.start
+    while (
+        position > 0 and not doc[position].is_sent_start and (position - 1 in names or doc[position - 1].dep_ == "det")
+    ):
+        position -= 1
+    if position == mention.start or position < 2 or doc[position - 1].lower_ not in POSTED:
+        return None
+    word = found.words.get(position - 2)
+    return word if word is not None and word.title is not None and not word.plural else None
 
 
 def _lead_start(doc: "Doc", position: int) -> int:

@@ -42,6 +42,8 @@ COMPOUNDING = frozenset({
 """What else follows a name behind a hyphen and is no part of it."""
 LOOSE_ENDS = frozenset({"'s", "’s", "'", "’", "of", "and", "in", "for", "to", "at", "by", "on", "the"})
 """Words that end no name, whatever the parser says."""
+SHORTEST_SHOUT = 3
+"""Letters; shorter words in capitals are acronyms."""
 LONGEST_SYLLABLE = 6
 """Letters of a part of a given name that is written with hyphens: "Seung", "Kyung"."""
 INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "flat:name", "goeswith"})
@@ -257,13 +259,19 @@ def head_of(doc: "Doc", start: int, end: int) -> int:
 
 
 def _known_spans(doc: "Doc", *, atoms: Atoms, directory: Directory) -> "Iterator[tuple[tuple[int, int], list[Known]]]":
-    for first, last, values in directory.find(atoms.texts):
+    for first, last, values in directory.find([_calm(text, directory=directory) for text in atoms.texts]):
         span = atoms.span(first, last)
         if span is None:
             continue
         first_token = doc[span[0]]
         if span[1] - span[0] > 1 or first_token.is_upper or first_token.pos_ not in {"VERB", "AUX", "ADP", "DET"}:
             yield span, values
+
+
+def _calm(text: str, *, directory: Directory) -> str:
+    """Give a word that only a headline or the first words of a story shout ("CHINA") in the case of a name."""
+    shouted = len(text) > SHORTEST_SHOUT and text.isupper() and text.isalpha() and not directory.names.begins(text)
+    return text.capitalize() if shouted else text
 
 
 def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]", words: Words) -> set[str]:

@@ -240,6 +240,10 @@ class Lexicon(Generic[Value]):
         """Give all that a whole name stands for, in the order in which it was put in; [] where it is unknown."""
         return self._exact.get(atoms_of(name), [])
 
+    def begins(self, atom: str) -> bool:
+        """Say whether a name starts with an atom."""
+        return atom in self._lengths
+
     def find(self, atoms: Sequence[str]) -> Iterator[tuple[int, int, list[Value]]]:
         """Yield first atom, one past the last, and values of the longest names, left to right and without overlap."""
         position = 0

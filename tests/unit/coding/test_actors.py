@@ -210,3 +210,14 @@ def test_actors_know_peoples_and_acronyms_written_as_words(nlp: "Language") -> N
 def test_actors_keep_names_written_with_a_hyphen_whole(nlp: "Language") -> None:
     cast = find_cast(nlp("South Korean leader Han Ji-won met Park Geun-hye, and Trump-led talks failed."), day=None)
     assert {"Han Ji-won", "Park Geun-hye", "Trump"} <= {entity.name for entity in cast.entities}
+
+
+def test_actors_give_a_person_the_title_in_front_of_a_post(nlp: "Language") -> None:
+    cast = find_cast(nlp("China's ambassador to Britain Liu Wen has said that it is over."), day=None)
+    wen = named(cast, "Liu Wen")
+    assert (wen.code, wen.roles) == ("CHNGOV", (Role(title="ambassador"),))
+
+
+def test_actors_read_shouted_names_and_take_no_force_for_a_party(nlp: "Language") -> None:
+    cast = find_cast(nlp("CHINA has sent troops. NATO said that lethal force was used."), day=None)
+    assert [entity.name for entity in cast.entities] == ["China", "troops", "NATO"]
