@@ -190,10 +190,17 @@ def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
     if draft.mode == "visit" and not draft.match.is_noun:
         if not any(scene.consults(each) for each in draft.sides.actor):
             return False
+        if not draft.sides.recipient and not any(_is_placed(scene.cast.entity(each)) for each in draft.sides.actor):
+            return False  # somebody of whom nothing is known visits nobody
         return row.prior >= 0.7 or bool(draft.sides.recipient)
     if draft.event == "CONSULT" and row.sides == "mutual":
         return _is_several(draft, scene=scene)
     return True
+
+
+def _is_placed(entity: Entity) -> bool:
+    """Say whether a country, sector or office of a party is known."""
+    return bool(entity.country or entity.sector or entity.roles)
 
 
 def _is_several(draft: Draft, *, scene: "Scene") -> bool:

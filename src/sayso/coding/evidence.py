@@ -28,8 +28,9 @@ LINKING = frozenset({"of", "for", "in", "at", "to", "from", "with"})
 BESIDE = frozenset({"flat", "appos", "nmod:desc", "compound", "nmod"})
 CLOSERS = frozenset({",", ".", ";", "—", "–", ")", "-", "!", "?", ":"})
 SOFT = frozenset({
+    "lt.", "lieutenant", "sgt.", "sergeant", "capt.", "captain", "cpl.", "corporal",
     "leader", "official", "commander", "fighter", "force", "spokesman", "spokeswoman", "spokesperson", "supporter",
-    "activist", "group", "source", "officer", "captain", "chief", "head", "member", "politician", "figure", "candidate",
+    "activist", "group", "source", "officer", "chief", "head", "member", "politician", "figure", "candidate",
     "deputy", "president", "chairman", "chairwoman", "chair", "director", "secretary-general",
 })  # fmt: skip
 """Nouns whose sector gives way to that of the word or organisation in front ("rebel leader", "Hamas official")."""

@@ -124,6 +124,7 @@ def pair_marks(text: str, *, paragraphs: Iterable[Span]) -> tuple[Quotation, ...
         text: The article.
         paragraphs: Character spans without white space at their ends, in order.
     """
+    text = text.replace("’’", "’”")  # two single marks for a double one, as some agencies print them
     found: list[Quotation] = []
     carried: _Open | None = None
     for span in paragraphs:

@@ -72,6 +72,17 @@ def rows(name: str, shape: type[Row]) -> tuple[Row, ...]:
 
 
 @cache
+def words_of(name: str) -> frozenset[str]:
+    """Read a list of words, parted by white space; lines that start with `#` are comments.
+
+    Raises:
+        KnowledgeUnusable: The file is missing.
+    """
+    lines = (line for line in text_of(name).splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
 def table(name: str) -> dict[str, Any]:
     """Read a TOML file.
 

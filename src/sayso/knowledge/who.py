@@ -15,7 +15,7 @@ from typing import Generic, Literal, TypeVar
 import msgspec
 from msgspec import field
 
-from sayso.knowledge.load import cells, rows, text_of
+from sayso.knowledge.load import cells, rows, words_of
 
 ATOM = re.compile(r"\w+|[^\w\s]")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "ʻ": "'", "‘": "'"})
@@ -348,11 +348,9 @@ def _is_spoken_acronym(form: str) -> bool:
     return form.lower() not in plain_words() and form.capitalize() not in first_names()
 
 
-@cache
 def plain_words() -> frozenset[str]:
     """Give plain_words.txt: ordinary words of English, in lower case."""
-    lines = (line for line in text_of("plain_words.txt").splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split())
+    return words_of("plain_words.txt")
 
 
 @cache

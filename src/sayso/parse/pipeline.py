@@ -8,6 +8,7 @@ import spacy
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex
 
+from sayso.knowledge.load import words_of
 from sayso.parse.component import NAME
 
 if TYPE_CHECKING:
@@ -43,11 +44,13 @@ def load() -> "Language":
 
 
 def tokenizer_like(nlp: "Language") -> Tokenizer:
-    """Give spaCy's English tokenizer with other rules for hyphens, slashes and rows of marks."""
+    """Give spaCy's English tokenizer with other rules for hyphens, slashes and rows of marks, and with more titles."""
     english = nlp.tokenizer
     assert isinstance(english, Tokenizer)
     inherited = [rule for rule in map(str, nlp.Defaults.infixes or ()) if "-|–" not in rule]
     infixes = [*inherited, HYPHENS, r"(?<=[0-9])(?:–|—)(?=[0-9])", r"(?<=[A-Za-z])/(?=[A-Za-z])", r"--+|—"]
     english.infix_finditer = compile_infix_regex(infixes).finditer
     english.token_match = RULES
+    for word in sorted(words_of("abbreviations.txt")):
+        english.add_special_case(word, [{"ORTH": word}])
     return english
