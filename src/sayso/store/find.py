@@ -116,7 +116,7 @@ def _conditions(wanted: Wanted) -> Iterator[Condition]:
         place = "[{'name': v.place_name, 'country': v.place_country}]"
         yield among(place, wanted.place, parameter="place")
     if wanted.outlet is not None:
-        yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": _pattern(wanted.outlet)}
+        yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": whole_words(wanted.outlet)}
     yield from _standing(wanted)
     yield from _days(wanted)
 
@@ -131,7 +131,7 @@ def among(parties: str, name: str, *, parameter: str) -> Condition:
     """
     name_of = "strip_accents(p.name)"
     test = f"contains(lower({name_of}), ${parameter}) AND regexp_matches({name_of}, ${parameter}_words)"
-    values = {parameter: _plain(name), f"{parameter}_words": _pattern(name)}
+    values = {parameter: _plain(name), f"{parameter}_words": whole_words(name)}
     country = country_code(name)
     if country:
         test, values[f"{parameter}_country"] = f"p.country = ${parameter}_country OR ({test})", country
@@ -144,7 +144,7 @@ def _plain(name: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
-def _pattern(name: str) -> str:
+def whole_words(name: str) -> str:
     """Give the regular expression of whole words in any case, accents left out."""
     return rf"(?i)(^|\W){re.escape(_plain(name))}(\W|$)"
 
