@@ -4,7 +4,7 @@ import gzip
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.unit.read.pages import Site
 
@@ -27,6 +27,7 @@ def read(data: bytes) -> list[Article | Problem]:
         return []
 
 
+@settings(deadline=None)  # the first of a format loads its library
 @given(st.sampled_from((*STARTS, *TABLES)), st.binary(max_size=400))
 def test_any_bytes_give_clean_articles_or_sayso_errors(start: bytes, rest: bytes) -> None:
     for item in read(start + rest):
@@ -36,6 +37,7 @@ def test_any_bytes_give_clean_articles_or_sayso_errors(start: bytes, rest: bytes
             item.text.encode("utf-8")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.text(max_size=300))
 def test_any_text_reads_the_same_twice_and_gzipped(start: bytes, rest: str) -> None:
     data = start + rest.encode("utf-8", "surrogatepass")
