@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.gauge import Gauge
-from sayso.cli.output import prepare, say
+from sayso.cli.output import count, prepare, say
 from sayso.cli.status import Exit, message_of, reporting
 from sayso.records import Article, Problem
 from sayso.run.tally import Tally
@@ -104,7 +104,7 @@ def _added(
         gauge.at(tally.total, worked=tally.new + tally.failed, problems=bad)
     gauge.done()
     if told > TOLD:
-        say(f"{told - TOLD:,} more problems are in the table `problems`")
+        say(f"{count(told - TOLD, 'more problem')} in the table `problems`")
     return tally
 
 

@@ -21,11 +21,6 @@ from sayso.store.views import VIEWS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CORRECTION_COLUMNS = (
-    "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
-    "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
-    "undoes VARCHAR, in_force BOOLEAN"
-)
 READ_ONLY = "this database only reads; write SELECT …"
 
 
@@ -143,9 +138,7 @@ class Database:
         """Make the tables of corrections by hand; gives the SQL of the views that they change."""
         made = all_corrections(self.store)
         corrections = in_force(made)
-        self._connection.execute(f"CREATE TABLE stored.corrections ({CORRECTION_COLUMNS})")
-        for one in correction_rows(made):
-            self._connection.execute(f"INSERT INTO stored.corrections VALUES ({', '.join('?' * len(one))})", one)  # noqa: S608
+        self._fill("corrections", arrow_table("corrections", correction_rows(made)))
         if not corrections:
             return {}
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
