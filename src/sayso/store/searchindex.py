@@ -1,6 +1,9 @@
 """The index of words beside a store: one SQLite file that can be thrown away at any time, and is made or extended when
 it is asked and behind. The only file of the store that knows SQLite.
 
+One that is made anew gets a name of its own, and the one before is deleted: to put a file in the place of one that
+SQLite has open would mix up their journals.
+
 It holds no words to read, only where they stand (FTS5 without content): texts stay in the shards. What it says of an
 article is true as long as its stamp is (the appearance with which it was coded, and its coder); where stamps differ, it
 is made anew. A writer that is killed leaves the file as it was before, since it writes in one transaction, or aside.
@@ -11,7 +14,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +23,8 @@ from sayso.store.derived import DERIVED
 from sayso.store.folder import Shard, pending_folder
 from sayso.store.shards import read_table
 
-FILE = "search.sqlite"
+FILES = "search-*.sqlite"
+"""The index is the last of them by name; others are left over."""
 VERSION = 1
 """Goes up when the tables below, or what is put into them, change; a file of another version is made anew."""
 BUSY_S = 600.0
@@ -76,10 +80,11 @@ class Index:
         """Say whether there is a shard that the index does not know, or no index."""
         if self._memory is not None:
             return False
-        if not self._path.is_file():
+        path = self._path()
+        if path is None:
             return True
         try:
-            with closing(_opened(self._path)) as index:
+            with closing(_opened(path)) as index:
                 known = {name for (name,) in index.execute("SELECT name FROM shards")}
                 return not _is_ours(index) or not known.issuperset(shard.name for shard in self._shards)
         except sqlite3.DatabaseError:
@@ -113,23 +118,23 @@ class Index:
             match: Words in the syntax of FTS5.
             among: `articles` or `claims`.
         """
-        index = self._memory or _opened(self._path)
+        index = self._memory or _opened(self._path() or ":memory:")
         try:
             yield from map(Hit._make, index.execute(FOUND[among], [match]))
         finally:
             if index is not self._memory:
                 index.close()
 
-    @property
-    def _path(self) -> Path:
-        return self._store / DERIVED / FILE
+    def _path(self) -> Path | None:
+        return max((self._store / DERIVED).glob(FILES), default=None)
 
     def _extended(self, stamps: Mapping[str, str]) -> bool:
         """Add to the index that is there; False where it has to be made anew."""
-        if not self._path.is_file():
+        path = self._path()
+        if path is None:
             return False
         try:
-            with closing(_opened(self._path)) as index, index:
+            with closing(_opened(path)) as index, index:
                 index.execute("BEGIN IMMEDIATE")
                 if not _is_ours(index) or any(
                     stamps.get(article, stamp) != stamp
@@ -144,20 +149,26 @@ class Index:
         return True
 
     def _made_anew(self, stamps: Mapping[str, str]) -> None:
-        """Make the index aside, and put it in the place of the one that is there."""
+        """Make the index aside, put it beside the one that is there, and delete that."""
         aside = pending_folder(self._store)
+        made = aside / "index"
         try:
-            with closing(_opened(aside / FILE)) as index:
+            with closing(_opened(made, mode="rwc")) as index:
                 index.execute("PRAGMA synchronous = OFF")
                 _create(index)
                 with index:
                     index.execute("BEGIN")
                     self._take_in(index, stamps)
-            with (aside / FILE).open("rb+") as file:
+            with made.open("rb+") as file:
                 os.fsync(file.fileno())
-            self._path.parent.mkdir(exist_ok=True)
-            self._path.with_name(f"{FILE}-journal").unlink(missing_ok=True)
-            (aside / FILE).replace(self._path)
+            folder = self._store / DERIVED
+            folder.mkdir(exist_ok=True)
+            before = sorted(folder.glob(FILES))
+            number = int(before[-1].name.split("-")[1]) + 1 if before else 1
+            made.rename(folder / f"search-{number:06}-{aside.name.rpartition('.')[2]}.sqlite")
+            for path in before:
+                with suppress(OSError):  # where it is open, Windows keeps it; a later one deletes it
+                    path.unlink()
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -230,9 +241,12 @@ def _rows_in(index: sqlite3.Connection, table: str) -> int:
     return int(index.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
 
 
-def _opened(path: Path | str) -> sqlite3.Connection:
-    """Open a file of SQLite; transactions begin where it is said."""
-    index = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None, check_same_thread=False)
+def _opened(path: Path | str, *, mode: str = "rw") -> sqlite3.Connection:
+    """Open a file of SQLite that is there (`rw`), or make one (`rwc`); transactions begin where it is said."""
+    address = f"{path.absolute().as_uri()}?mode={mode}" if isinstance(path, Path) else path
+    index = sqlite3.connect(
+        address, uri=isinstance(path, Path), timeout=BUSY_S, isolation_level=None, check_same_thread=False
+    )
     index.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     return index
 

@@ -12,7 +12,7 @@ from tests.unit.store.stores import CODER, report, store_of
 from sayso.errors import OptionError
 from sayso.store.database import Database
 from sayso.store.search import matching
-from sayso.store.searchindex import FILE
+from sayso.store.searchindex import FILES
 from sayso.store.tidy import tidy
 
 
@@ -20,6 +20,11 @@ from sayso.store.tidy import tidy
 def store(tmp_path: Path) -> Path:
     other = report(" Wheat harvests fell.", title="Wheat", day="2024-06-02", outlet="Another")
     return store_of(tmp_path / "news", (report(),), (other,))
+
+
+def index_of(store: Path) -> Path:
+    (path,) = (store / "derived").glob(FILES)
+    return path
 
 
 def found(store: Path, words: str, **more: Any) -> list[dict[str, Any]]:
@@ -107,7 +112,7 @@ def test_search_gives_the_same_after_extending_tidying_and_making_anew(store: Pa
     before = found(store, "Lima OR wheat")
     tidy(store)
     assert found(store, "Lima OR wheat") == before
-    (store / "derived" / FILE).unlink()
+    index_of(store).unlink()
     assert found(store, "Lima OR wheat") == before
 
 
@@ -123,13 +128,14 @@ def test_search_makes_the_index_anew_where_an_article_was_coded_again(store: Pat
 @pytest.mark.parametrize("damage", [b"", b"no database at all" * 100])
 def test_search_makes_a_damaged_index_anew(store: Path, damage: bytes) -> None:
     before = found(store, "Lima")
-    (store / "derived" / FILE).write_bytes(damage)
+    index_of(store).write_bytes(damage)
     assert found(store, "Lima") == before
+    assert index_of(store).name.startswith("search-000002-")
 
 
 def test_search_makes_an_index_of_another_version_anew(store: Path) -> None:
     before = found(store, "Lima")
-    with sqlite3.connect(store / "derived" / FILE) as index:
+    with sqlite3.connect(index_of(store)) as index:
         index.execute("PRAGMA user_version = 99")
     index.close()
     assert found(store, "Lima") == before
@@ -141,7 +147,7 @@ def test_search_works_where_the_store_can_only_be_read(store: Path, monkeypatch:
 
     monkeypatch.setattr("sayso.store.searchindex.pending_folder", refuse)
     assert len(found(store, "Lima")) == 2
-    assert not (store / "derived" / FILE).exists()
+    assert not list((store / "derived").glob(FILES))
 
 
 def test_an_older_look_at_the_store_finds_only_what_it_sees(store: Path) -> None:
