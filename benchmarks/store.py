@@ -1,10 +1,8 @@
-"""What does a store cost, and does it survive being killed? On articles as JSON lines {id, text, published}.
+"""What does a store cost? On articles as JSON lines {id, text, published}; whether it survives is asked by `kills`.
 
-Three parts, each in processes of their own:
+Two parts:
 
     add      code the articles into a new store, with the shipped model; then add them again
-    kill     the same under SIGKILL at random moments (fixed seed), resumed until it is done: how many of the tables
-             differ from the undisturbed store's, and how many rows stood without their article after a kill
     large    a store of 100,000 articles made of the coded ones by shifting days and persons' names: how long opening,
              `find` and the views take, and what adding one article costs beside adding it to an empty store. Its size
              is not reported, since repeated texts pack better than real ones
@@ -13,39 +11,29 @@ Times hang on the machine. Of questions the quickest of five runs counts, in mil
 """
 
 import json
-import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
-from time import perf_counter, sleep
-from typing import Any
+from time import perf_counter
 
-from benchmarks import REPOSITORY, Figures, Measured, Row
+from benchmarks import REPOSITORY, Figures, Measured
 from benchmarks.storecopies import write_copies
 from sayso.errors import SaysoError
 from sayso.store.database import Database
 from sayso.store.find import Wanted, find
-from sayso.store.folder import create_store
 from sayso.store.schema import TABLES
 
 DEFAULT = "guardian/all.jsonl.gz"
 ANCHORS = {
     "bytes_per_event": "about 450: a row of GDELT 2.0's event table, unpacked, without text",
-    "killed_tables_that_differ": "0",
-    "killed_rows_without_article": "0",
     "find_slowest_ms": "300",
     "view_slowest_ms": "300",
     "add_one_ratio": "1: adding to a large store costs no more than to an empty one",
 }
-KILLS = 50
-LONGEST_LIFE_S = 30.0
-"""A writer is killed at a moment between its start and this: long enough for a shard or two to be put in place."""
 LARGE = 100_000
 RUNS = 5
-SEED = 5
 ORPHANS = " UNION ALL ".join(
     f"SELECT count(*) AS n FROM {table} WHERE article_id NOT IN (SELECT article_id FROM articles)"
     for table in TABLES
@@ -65,21 +53,19 @@ VIEWS = {
 }
 
 
-def measure(data: Path, *, kills: int = KILLS, large: int = LARGE) -> Measured:
-    """Measure adding, killing and asking in a folder that is thrown away."""
+def measure(data: Path, *, large: int = LARGE) -> Measured:
+    """Measure adding and asking in a folder that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         figures = _added(data, store=place / "whole")
-        killed, rows = _killed(data, whole=place / "whole", store=place / "killed", kills=kills)
-        asked = _asked(place / "whole", store=place / "large", articles=large)
-        return figures | killed | asked, rows
+        return figures | _asked(place / "whole", store=place / "large", articles=large), []
 
 
 def _command(data: Path, store: Path) -> list[str]:
     return [sys.executable, "-m", "sayso", "add", str(data), "--to", str(store)]
 
 
-def _add(data: Path, *, store: Path) -> float:
+def add(data: Path, *, store: Path) -> float:
     """Add, and give the seconds that it took."""
     begun = perf_counter()
     done = subprocess.run(_command(data, store), capture_output=True, text=True, cwd=REPOSITORY, check=False)
@@ -90,7 +76,7 @@ def _add(data: Path, *, store: Path) -> float:
 
 def _added(data: Path, *, store: Path) -> Figures:
     """Measure time and bytes of adding, and of adding again."""
-    seconds, again = _add(data, store=store), _add(data, store=store)
+    seconds, again = add(data, store=store), add(data, store=store)
     size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
     with Database(store) as database:
         articles, events = (database.rows(f"SELECT count(*) AS n FROM {t}")[0]["n"] for t in ("articles", "events"))
@@ -102,36 +88,6 @@ def _added(data: Path, *, store: Path) -> Figures:
         "bytes_per_article": size / articles,
         "bytes_per_event": size / max(events, 1),
     }
-
-
-def _killed(data: Path, *, whole: Path, store: Path, kills: int) -> Measured:
-    """Kill writers at random moments, resume, and compare with the store of an undisturbed one."""
-    random = Random(SEED)
-    create_store(store)
-    rows: list[Row] = []
-    for number in range(kills):
-        life = random.uniform(0.0, LONGEST_LIFE_S)
-        writer = subprocess.Popen(_command(data, store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        sleep(life)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        with Database(store) as database:
-            orphans = sum(row["n"] for row in database.rows(ORPHANS))
-            there = database.rows("SELECT count(*) AS n FROM articles")[0]["n"]
-        rows.append({"kill": number, "after_s": life, "articles": there, "rows_without_article": orphans})
-    _add(data, store=store)
-    one, other = _content(whole), _content(store)
-    figures: Figures = {
-        "kills": kills,
-        "killed_tables_that_differ": sum(one[table] != other[table] for table in TABLES),
-        "killed_rows_without_article": sum(row["rows_without_article"] for row in rows),
-    }
-    return figures, rows
-
-
-def _content(store: Path) -> dict[str, list[dict[str, Any]]]:
-    with Database(store) as database:
-        return {table: database.rows(f"FROM {table} ORDER BY ALL") for table in TABLES}
 
 
 def _asked(whole: Path, *, store: Path, articles: int) -> Figures:
@@ -156,7 +112,7 @@ def _add_one(store: Path) -> float:
         article = store.with_name(f"one-{store.name}-{number}.jsonl")
         text = f"Ministers of Peru and Chile met in Lima on Monday for talk number {number}."
         article.write_text(json.dumps({"text": text, "published": "2024-05-14"}) + "\n", encoding="utf-8")
-        seconds.append(_add(article, store=store))
+        seconds.append(add(article, store=store))
     return min(seconds)
 
 

@@ -194,7 +194,8 @@ def open_store(folder: "str | PathLike[str]") -> "Database":
 
     Returns:
         A database with the tables and views of docs/store.md, for use in a `with`: `arrow(sql)` gives a pyarrow table
-        (whose `to_pandas()`, or `polars.from_arrow` of it, are data frames), `rows(sql)` dicts. It only reads.
+        (whose `to_pandas()`, or `polars.from_arrow` of it, are data frames), `rows(sql)` dicts, `search(words)`
+        articles or claims as an Arrow table. It only reads.
 
     Raises:
         StoreError: There is no such store, it was written by a newer sayso, or a file of it cannot be read.

@@ -2,7 +2,8 @@
 
     SaysoError
     ├── InputError               an input cannot be read               exit code 3
-    │   ├── InputMissing         no such file
+    │   ├── InputMissing         no such file, or nothing at an address
+    │   ├── InputUnreachable     an address that gives no page
     │   ├── InputUnreadable      bytes that are not the format they are said to be
     │   ├── InputTooLarge        more than the limit, such as a decompression bomb
     │   └── InputEmpty           nothing to code in it
@@ -58,6 +59,10 @@ class InputError(SaysoError):
 
 class InputMissing(InputError):
     """There is no such file."""
+
+
+class InputUnreachable(InputError):
+    """The page at an address does not come, or not in time; it may another day."""
 
 
 class InputUnreadable(InputError):

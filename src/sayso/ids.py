@@ -12,3 +12,8 @@ def article_id(text: str) -> str:
     """
     words = " ".join(unicodedata.normalize("NFKC", text).split())
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def number_of(record_id: str) -> int:
+    """Give the number of a record's id, by which records are put in order: of `e10` 10, after that of `e2`."""
+    return int(record_id[1:])

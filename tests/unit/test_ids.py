@@ -1,6 +1,6 @@
 import pytest
 
-from sayso.ids import article_id
+from sayso.ids import article_id, number_of
 
 PLAIN = "The café on Harbour Street reopened on Monday."
 
@@ -31,3 +31,7 @@ def test_ids_are_sixteen_hex_digits_that_never_change() -> None:
 
 def test_ids_are_given_even_to_half_of_a_character_pair() -> None:
     assert len(article_id("broken \ud83d emoji")) == 16
+
+
+def test_the_number_of_a_record_puts_2_before_10() -> None:
+    assert sorted(["v10", "v2"], key=number_of) == ["v2", "v10"]

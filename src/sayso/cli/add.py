@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.gauge import Gauge
-from sayso.cli.output import prepare, say
+from sayso.cli.output import count, prepare, say
 from sayso.cli.status import Exit, message_of, reporting
 from sayso.records import Article, Problem
 from sayso.run.tally import Tally
@@ -22,7 +22,8 @@ Jobs = Annotated[int, typer.Option(min=1, help="Processes that code; each takes 
 def add(
     context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, folders, patterns, addresses of pages or feeds, or -."),
     ],
     to: Annotated[Path, typer.Option(metavar="STORE", help="Folder of the store; made where there is none.")],
     jobs: Jobs = 1,
@@ -31,7 +32,7 @@ def add(
     ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published the articles.")] = None,
     field: Annotated[
-        list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Where JSON rows keep what, as text=body.")
+        list[str] | None, typer.Option(metavar="OURS=THEIRS", help="Where rows keep what, as text=body.")
     ] = None,
     max_mb: Annotated[float, typer.Option(min=0.001, help="Largest document or row, unpacked, in megabytes.")] = 200,
 ) -> None:
@@ -41,8 +42,11 @@ def add(
     where it stopped.
 
     Example: sayso add pages/ 'more/*.jsonl' --to news/ --jobs 4
+
+    Example: sayso add https://example.org/world.rss --to news/
     """
     with reporting():
+        from sayso.read.address import Fetcher, Web
         from sayso.read.articles import read_articles, read_options
         from sayso.store.folder import create_store
 
@@ -50,14 +54,39 @@ def add(
         fields, limit = tuple(field or ()), int(max_mb * 1_000_000)
         options = read_options(published=published, outlet=outlet, fields=fields, max_bytes=limit)
         create_store(to)
-        found = chain.from_iterable(read_articles(path, options=options, stdin=sys.stdin.buffer) for path in paths)
-        raise typer.Exit(_added(found, context=context, paths=paths, store=to, jobs=jobs))
+        pages = _Pages(to)
+        web = Web(Fetcher(), pages.is_known)
+        found = chain.from_iterable(
+            read_articles(path, options=options, stdin=sys.stdin.buffer, web=web) for path in paths
+        )
+        tally = _added(found, context=context, paths=paths, store=to, jobs=jobs)
+        say(_summary(tally, passed=pages.passed))
+        raise typer.Exit(_ended(tally, passed=pages.passed))
+
+
+class _Pages:
+    """The pages whose addresses a store has: those of a feed need not be fetched again."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        self._addresses: frozenset[str] | None = None
+        self.passed = 0
+        """How many were passed over."""
+
+    def is_known(self, address: str) -> bool:
+        """Say whether an address is known, and count it."""
+        if self._addresses is None:
+            from sayso.store.known import known_addresses
+
+            self._addresses = known_addresses(self._store)
+        self.passed += address in self._addresses
+        return address in self._addresses
 
 
 def _added(
     found: Iterator[Article | Problem], *, context: typer.Context, paths: list[str], store: Path, jobs: int
-) -> Exit:
-    """Add what was found, tell of problems, sum up, and say how it ended."""
+) -> Tally:
+    """Add what was found, and tell of problems."""
     from sayso.read.count import count_articles
     from sayso.run.adding import add_articles
     from sayso.run.shard import load_coding
@@ -75,15 +104,23 @@ def _added(
         gauge.at(tally.total, worked=tally.new + tally.failed, problems=bad)
     gauge.done()
     if told > TOLD:
-        say(f"{told - TOLD:,} more problems are in the table `problems`")
-    say(_summary(tally))
+        say(f"{count(told - TOLD, 'more problem')} in the table `problems`")
+    return tally
+
+
+def _ended(tally: Tally, *, passed: int) -> Exit:
+    """Say how it ended."""
     if not tally.unreadable + tally.failed:
         return Exit.DONE
-    return Exit.INPUT if tally.total == tally.unreadable else Exit.PROBLEMS
+    return Exit.INPUT if tally.total == tally.unreadable and not passed else Exit.PROBLEMS
 
 
-def _summary(tally: Tally) -> str:
-    """Say in one line what became of the inputs."""
+def _summary(tally: Tally, *, passed: int) -> str:
+    """Say in one line what became of the inputs, and of the pages of feeds that were passed over."""
     rare = {"known from elsewhere": tally.appearances, "unreadable": tally.unreadable, "not coded": tally.failed}
-    told = [f"{tally.new:,} new", f"{tally.known:,} known", *(f"{n:,} {word}" for word, n in rare.items() if n)]
+    told = [
+        f"{tally.new:,} new",
+        f"{tally.known + passed:,} known",
+        *(f"{n:,} {word}" for word, n in rare.items() if n),
+    ]
     return ", ".join(told)

@@ -42,7 +42,7 @@ Coder = Callable[[Found], Iterator[Report | Problem]]
 def code(
     context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for standard input.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, addresses, or - for standard input.")
     ],
     format: Annotated[  # noqa: A002 -- it is the name of the option
         Format, typer.Option(help="A readable page, one JSON report a line, or one PLOVER event a line.")

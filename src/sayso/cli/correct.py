@@ -11,6 +11,7 @@ from sayso.cli.output import prepare, say
 from sayso.cli.query import Output, Store, write_table
 from sayso.cli.status import reporting
 from sayso.errors import OptionError
+from sayso.ids import number_of
 
 if TYPE_CHECKING:
     from sayso.store.corrections import Correction
@@ -111,7 +112,7 @@ class _Hand:
         sql = "SELECT event_id, event, trigger_start, trigger_end FROM stored.events WHERE article_id = $article"
         with Database(self.store) as database:
             rows = database.rows(sql, {"article": article})
-        rows.sort(key=lambda row: int(row["event_id"][1:]))
+        rows.sort(key=lambda row: number_of(row["event_id"]))
         found = next((row for row in rows if row["event_id"] == number), None)
         if found is None:
             raise OptionError("event", f"there is no event {key!r}", "take article_id and event_id of `sayso find`")
@@ -132,14 +133,13 @@ class _Hand:
 
     def party(self, name: str, *, country: str | None, article: str | None, changes: tuple[str, ...]) -> None:
         """Correct a party everywhere, or in one article."""
-        from sayso.store.corrections import Correction, party_changes
+        from sayso.store.corrections import Correction, country_of, party_changes
         from sayso.store.database import Database
 
         new = party_changes(changes)
         if not new:
             raise OptionError("party", "nothing is set", "give --set name=…, --set country=… or --set sector=…")
-        where = party_changes((f"country={country}",))["country"] if country else None
-        only = str(where) if where else None
+        only = country_of(country) if country else None
         with Database(self.store) as database:
             if not database.rows(NAMED, {"name": name}):
                 say(f"no party is called {name!r} in this store; the correction waits for one")

@@ -13,6 +13,7 @@ from sayso.cli.export import export
 from sayso.cli.gazetteer import gazetteer
 from sayso.cli.query import find, query
 from sayso.cli.schema import schema
+from sayso.cli.search import search
 from sayso.cli.serve import serve
 from sayso.cli.status import Exit
 from sayso.cli.stories import happenings, stories
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command(short_help="Code news articles.")(code)
 app.command(short_help="Add news articles to a store.")(add)
 app.command(short_help="Find events in a store.")(find)
+app.command(short_help="Search a store by words.")(search)
 app.command(short_help="Ask a store in SQL.")(query)
 app.command(short_help="Which articles tell the same news.")(stories)
 app.command(short_help="Which events of several articles are one.")(happenings)

@@ -43,6 +43,11 @@ def say(words: str) -> None:
     sys.stderr.flush()
 
 
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Count something in words: `1 article`, `2,000 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 def prepare() -> None:
     """Make standard output UTF-8 with plain newlines, so that data are the same bytes on every system."""
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sayso.cli.output import prepare, say
+from sayso.cli.output import count, prepare, say
 from sayso.cli.query import Format, Out, Output, Store, write_table
 from sayso.cli.status import reporting
 
@@ -39,7 +39,8 @@ def stories(
         with Database(store) as database:
             write_table(database.arrow(LIST, {"least": least}), format=format, out=out)
         copied = sum(one.copy_of is not None for one in told)
-        say(f"{len(told):,} articles, {len({one.story_id for one in told}):,} stories, {copied:,} copies")
+        stories_told = count(len({one.story_id for one in told}), "story", "stories")
+        say(f"{count(len(told), 'article')}, {stories_told}, {count(copied, 'copy', 'copies')}")
 
 
 SHOWN = """
@@ -74,4 +75,4 @@ def happenings(
         keep_derived(store, "happenings", told)
         with Database(store) as database:
             write_table(database.arrow(SHOWN, {"least": least}), format=format, out=out)
-        say(f"{len(told):,} events, {len({one.happening_id for one in told}):,} happenings")
+        say(f"{count(len(told), 'event')}, {count(len({one.happening_id for one in told}), 'happening')}")

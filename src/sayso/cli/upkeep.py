@@ -4,7 +4,7 @@ import typer
 
 from sayso.cli.add import Jobs
 from sayso.cli.gauge import Gauge
-from sayso.cli.output import prepare, say
+from sayso.cli.output import count, prepare, say
 from sayso.cli.query import Store
 from sayso.cli.status import Exit, message_of, reporting
 
@@ -22,7 +22,7 @@ def tidy(store: Store) -> None:
 
         prepare()
         done = tidy_store(open_store(store))
-        say(f"{done.folded:,} shards folded into {done.made:,}, {done.deleted:,} of an earlier run deleted")
+        say(f"{count(done.folded, 'shard')} folded into {done.made:,}, {done.deleted:,} of an earlier run deleted")
 
 
 def recode(

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import BinaryIO
@@ -10,10 +11,13 @@ from typing import BinaryIO
 import msgspec
 
 from sayso.errors import InputEmpty, InputError, InputTooLarge, InputUnreadable
+from sayso.read.address import Fetcher, Web, is_address
 from sayso.read.decode import clean, declared_encoding, decode, is_binary
+from sayso.read.feed import LOOKS_LIKE_FEED, completed, entries_of
 from sayso.read.html import MAX_PAGE_BYTES, article_of_html
 from sayso.read.paths import files_of, format_of
 from sayso.read.published import given
+from sayso.read.sheet import PARQUET, articles_of_csv, articles_of_parquet
 from sayso.read.source import MAX_BYTES, Source, open_source
 from sayso.read.table import articles_of_json, articles_of_lines, field_map, problem_of
 from sayso.read.text import article_of_text
@@ -25,14 +29,10 @@ LOOKS_LIKE_HTML = re.compile(
 LOOKS_LIKE_ROWS = re.compile(rb'\s*\{\s*"')
 LOOKS_LIKE_LIST = re.compile(rb"\s*\[\s*\{")
 UTF8_BOM = b"\xef\xbb\xbf"
-NOT_READ = {
-    ".csv": "turn it into JSON lines, one object a row",
-    ".tsv": "turn it into JSON lines, one object a row",
-    ".parquet": "turn it into JSON lines, one object a row",
-    ".xml": "hand over the text, or JSON lines",
-    ".rss": "hand over the pages that the feed names",
-    ".warc": "hand over the pages in it, as HTML",
-}
+PAGE_TYPES = ("text/html", "application/xhtml+xml")
+TABLE_TYPES = ("text/csv", "text/tab-separated-values")
+TABLES = {"csv": articles_of_csv, "parquet": articles_of_parquet}
+NOT_READ = {".warc": "hand over the pages in it, as HTML"}
 """Endings of text formats that would be coded as if they were prose, and what to do instead."""
 
 
@@ -67,57 +67,109 @@ def read_options(
     return ReadOptions(published=day, url=url, outlet=outlet, fields=fields, max_bytes=max_bytes)
 
 
-def read_articles(path: str, *, options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
+def read_articles(
+    path: str, *, options: ReadOptions, stdin: BinaryIO | None = None, web: Web | None = None
+) -> Iterator[Article | Problem]:
     """Read every article that a path means; what cannot be read becomes a problem, and the rest is read on.
 
     Args:
-        path: A file, a folder, a pattern such as `pages/*.html`, or `-` for standard input. The format is told by the
-            ending, else by the first bytes; gzip is told by its first bytes.
+        path: A file, a folder, a pattern such as `pages/*.html`, the address of a page or a feed, or `-` for standard
+            input. The format is told by the ending, else by the first bytes; gzip is told by its first bytes.
         options: What the caller knows about them.
         stdin: What `-` stands for.
+        web: How pages are fetched; over the network unless told otherwise.
 
     Yields:
-        Articles and problems, files in sorted order, rows as they stand.
+        Articles and problems, files in sorted order, rows and entries of a feed as they stand.
     """
+    web = web or Web(Fetcher())
     try:
         for file in files_of(path):
             try:
-                yield from read_file(file, options=options, stdin=stdin)
+                yield from read_file(file, options=options, stdin=stdin, web=web)
             except InputError as error:
                 yield problem_of(error)
     except InputError as error:
         yield problem_of(error)
 
 
-def read_file(path: str, *, options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Article | Problem]:
-    """Read the articles of one file: one of a text or a page, one a row of a table.
+def read_file(
+    path: str, *, options: ReadOptions, stdin: BinaryIO | None = None, web: Web | None = None
+) -> Iterator[Article | Problem]:
+    """Read the articles of one file or address: one of a text or a page, one a row of a table, one a page of a feed.
 
     Raises:
-        InputMissing: There is no such file.
-        InputUnreadable: It may not be read, or its bytes are no text, no page and no table.
+        InputMissing: There is no such file, or nothing at the address.
+        InputUnreachable: The address gives no page.
+        InputUnreadable: It may not be read, or its bytes are no text, no page, no table and no feed.
         InputTooLarge: It is larger than `options.max_bytes`.
         InputEmpty: There are no words in it.
     """
-    with open_source(path, stdin=stdin or BytesIO(), max_bytes=options.max_bytes) as source:
+    web = web or Web(Fetcher())
+    with _opened(path, stdin=stdin or BytesIO(), options=options, web=web) as source:
         start = source.peek()
         if not start:
             raise InputEmpty(path, "the file is empty" if path != "-" else "nothing came through standard input")
         source.check_format(start)
-        for found in _read_as(_format(path, start), source=source, options=options):
+        kind = _format(source, start)
+        if kind == "feed":
+            yield from _of_feed(source.whole(), name=path, options=options, web=web)
+            return
+        for found in _read_as(kind, source=source, options=options):
             yield _told(found, options=options) if isinstance(found, Article) else found
 
 
-def _format(path: str, start: bytes) -> str:
-    """Tell the format by the ending, else by the first bytes."""
-    known = format_of(path)
+@contextmanager
+def _opened(path: str, *, stdin: BinaryIO, options: ReadOptions, web: Web) -> Iterator[Source]:
+    """Open a file, or what stands at an address."""
+    if not is_address(path):
+        with open_source(path, stdin=stdin, max_bytes=options.max_bytes) as source:
+            yield source
+        return
+    page = web.fetch(path)
+    yield Source(
+        path,
+        stream=BytesIO(page.data),
+        max_bytes=options.max_bytes,
+        media_type=page.media_type,
+        charset=page.charset,
+    )
+
+
+def _of_feed(data: bytes, *, name: str, options: ReadOptions, web: Web) -> Iterator[Article | Problem]:
+    """Read the pages that a feed names, but for those that are known."""
+    options = msgspec.structs.replace(options, url=None)
+    for entry in entries_of(data, name=name):
+        if web.is_known(entry.address):
+            continue
+        try:
+            with _opened(entry.address, stdin=BytesIO(), options=options, web=web) as source:
+                start = source.peek()
+                source.check_format(start)
+                if LOOKS_LIKE_FEED.match(start):
+                    raise InputUnreadable(entry.address, "a feed inside a feed", "name it itself")
+                for found in _read_as(_format(source, start), source=source, options=options):
+                    yield _told(completed(found, entry), options=options) if isinstance(found, Article) else found
+        except InputError as error:
+            yield problem_of(error)
+
+
+def _format(source: Source, start: bytes) -> str:
+    """Tell the format: of a file by its ending, else by the first bytes; of what was fetched by these and its type."""
+    path, here = source.name, not is_address(source.name)
+    known = "parquet" if start.startswith(PARQUET) else format_of(path) if here else None
     if known:
         return known
     for ending, hint in NOT_READ.items():
         if path.lower().removesuffix(".gz").endswith(ending):
             raise InputUnreadable(path, f"sayso does not read {ending} files", hint)
+    if LOOKS_LIKE_FEED.match(start):
+        return "feed"
     start = start.removeprefix(UTF8_BOM)
-    if LOOKS_LIKE_HTML.match(start):
+    if LOOKS_LIKE_HTML.match(start) or source.media_type in PAGE_TYPES:
         return "html"
+    if source.media_type in TABLE_TYPES:
+        return "csv"
     if LOOKS_LIKE_LIST.match(start):
         return "json"
     return _kind_of_rows(start) if LOOKS_LIKE_ROWS.match(start) else "text"
@@ -139,6 +191,9 @@ def _read_as(kind: str, *, source: Source, options: ReadOptions) -> Iterator[Art
     if kind == "jsonl":
         yield from articles_of_lines(source, fields=fields)
         return
+    if kind in TABLES:
+        yield from TABLES[kind](source, fields=fields)
+        return
     data = source.whole()
     if is_binary(data):
         raise InputUnreadable(source.name, "these bytes are no text", "hand over text, HTML or JSONL, plain or gzipped")
@@ -148,12 +203,15 @@ def _read_as(kind: str, *, source: Source, options: ReadOptions) -> Iterator[Art
         if len(data) > MAX_PAGE_BYTES:
             found = f"a page of {len(data) / 1e6:.0f} MB; the largest that is read has {MAX_PAGE_BYTES / 1e6:.0f} MB"
             raise InputTooLarge(source.name, found, "hand over its text instead")
-        yield article_of_html(decode(data, declared=declared_encoding(data)), name=source.name, url=options.url)
+        page = decode(data, declared=declared_encoding(data) or source.charset)
+        address = options.url or (source.name if is_address(source.name) else None)
+        yield article_of_html(page, name=source.name, url=address)
     else:
         text = clean(decode(data))
         if not text:
             raise InputEmpty(source.name, "there are no words in it")
-        yield article_of_text(text)
+        article = article_of_text(text)
+        yield msgspec.structs.replace(article, url=source.name) if is_address(source.name) else article
 
 
 def _told(article: Article, *, options: ReadOptions) -> Article:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from io import BytesIO
 
 from sayso.errors import InputError
+from sayso.read.address import is_address
 from sayso.read.paths import files_of, format_of
 from sayso.read.source import STDIN, open_source
 
@@ -12,11 +13,12 @@ def count_articles(paths: Iterable[str]) -> int | None:
     """Count the files that paths mean, and in files of JSON lines the rows.
 
     Returns:
-        The count; None where it cannot be known before the end (standard input). A list in a `.json` file counts once.
+        The count; None where it cannot be known before the end (standard input, addresses, feeds). A list in a `.json`
+        file, or a table, counts once.
     """
     total = 0
     for path in paths:
-        if path == STDIN:
+        if path == STDIN or is_address(path) or format_of(path) == "feed":
             return None
         try:
             total += sum(_count_file(file) for file in files_of(path))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sayso.errors import InputEmpty, InputMissing, InputUnreadable
+from sayso.read.address import is_address
 from sayso.read.source import STDIN
 
 FORMATS = {
@@ -18,12 +19,22 @@ FORMATS = {
     ".json": "json",
 }
 """File endings that sayso knows; each may have `.gz` after it."""
+NAMED_ONLY = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".xml": "feed",
+    ".rss": "feed",
+    ".atom": "feed",
+}
+"""Those that are read only where they are named, or fit a pattern: in a folder they may hold anything."""
 
 
 def format_of(path: str) -> str | None:
     """Tell the format of a file by its ending; None where that says nothing."""
     name = path.lower().removesuffix(".gz")
-    return FORMATS.get(os.path.splitext(name)[1])
+    ending = os.path.splitext(name)[1]
+    return FORMATS.get(ending) or NAMED_ONLY.get(ending)
 
 
 def files_of(path: str) -> Iterator[str]:
@@ -36,7 +47,7 @@ def files_of(path: str) -> Iterator[str]:
         InputMissing: There is no such file or folder, or nothing fits the pattern.
         InputEmpty: There is no file in the folder that sayso reads.
     """
-    if path == STDIN or Path(path).is_file():
+    if path == STDIN or is_address(path) or Path(path).is_file():
         yield path
     elif Path(path).is_dir():
         yield from _below(path)
@@ -58,7 +69,7 @@ def _below(folder: str) -> Iterator[str]:
     for where, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and format_of(name):
+            if not name.startswith(".") and format_of(name) in FORMATS.values():
                 found += 1
                 yield os.path.join(where, name)
     if not found:

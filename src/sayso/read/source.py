@@ -25,7 +25,6 @@ MAY_READ = "check that it is a file and that you may read it"
 OTHER_FORMATS = {
     b"%PDF-": "a PDF",
     b"PK\x03\x04": "a zip archive, or a Word or Excel file",
-    b"PAR1": "a Parquet table",
     b"SQLite format 3": "a SQLite database",
     b"BZh": "a bzip2 archive",
     b"\xfd7zXZ": "an xz archive",
@@ -65,10 +64,22 @@ class Source:
         name: What errors call it: the path, or `-`.
         stream: Where the bytes come from.
         max_bytes: Most bytes of one document or row.
+        media_type: What a server says that it is.
+        charset: The encoding that a server names.
     """
 
-    def __init__(self, name: str, *, stream: BinaryIO, max_bytes: int) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        stream: BinaryIO,
+        max_bytes: int,
+        media_type: str | None = None,
+        charset: str | None = None,
+    ) -> None:
         self.name = name
+        self.media_type = media_type
+        self.charset = charset
         self.max_bytes = max_bytes
         self._raw = _Counted(stream)
         plain = io.BufferedReader(self._raw, CHUNK)

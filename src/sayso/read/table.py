@@ -56,7 +56,7 @@ def articles_of_lines(source: Source, *, fields: FieldMap) -> Iterator[Article |
         rows += 1
         where = f"{source.name}:{number}"
         try:
-            yield _article(_object(line, where=where), fields=fields, where=where)
+            yield article_of(_object(line, where=where), fields=fields, where=where)
         except InputError as error:
             yield problem_of(error)
     if not rows:
@@ -79,7 +79,7 @@ def articles_of_json(data: bytes, *, name: str, fields: FieldMap) -> Iterator[Ar
     for number, row in enumerate(rows, 1):
         where = f"{name}:{number}" if isinstance(found, list) else name
         try:
-            yield _article(_checked(row, where=where), fields=fields, where=where)
+            yield article_of(_checked(row, where=where), fields=fields, where=where)
         except InputError as error:
             yield problem_of(error)
 
@@ -114,8 +114,13 @@ def _checked(row: Any, *, where: str) -> dict[str, Any]:
     return row
 
 
-def _article(row: dict[str, Any], *, fields: FieldMap, where: str) -> Article:
-    """Make an article of one row."""
+def article_of(row: dict[str, Any], *, fields: FieldMap, where: str) -> Article:
+    """Make an article of one row.
+
+    Raises:
+        InputUnreadable: A field is missing, or holds what it cannot.
+        InputEmpty: The text is empty.
+    """
     names = {ours: _present(row, theirs) for ours, theirs in fields.items()}
     if names["text"] is None:
         found = f"no field {' or '.join(map(repr, fields['text']))}; the row has {', '.join(map(repr, row)) or 'none'}"

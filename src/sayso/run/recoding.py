@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from sayso.ids import article_id
-from sayso.records import Article, Coder
+from sayso.records import Coder
 from sayso.run.adding import SHARD_ARTICLES, Step
 from sayso.run.pool import do_tasks
 from sayso.run.shard import Coding, Task, load_coding
 from sayso.run.tally import Tally
 from sayso.store.appearance import as_read
+from sayso.store.database import Database
 from sayso.store.folder import Shard, shards_of, sweep
 from sayso.store.reports import article_of_row
 from sayso.store.schema import CODED, TABLES
 from sayso.store.shards import read_table, write_shard
+from sayso.store.tables import Row
 
 
 def older_shards(store: Path, *, coder: Coder) -> tuple[Shard, ...]:
@@ -59,20 +60,29 @@ class _Plan:
         self._shards = shards
         self._store = store
         self._coder = coder
-        self._present = _coded_by(coder, store=store)
+        self._todo = _seen(store)
+        for key in _coded_by(coder, store=store):
+            self._todo.pop(key, None)
         self._open: list[tuple[int, Shard]] = []
         """Shards whose last task is the one of this number."""
         self.handed = 0
         self.failed: set[str] = set()
 
     def tasks(self) -> Iterator[Task]:
-        """Give tasks of some articles each, shard by shard."""
+        """Give tasks of some articles each, shard by shard; an article of several shards is taken from the one seen."""
         for shard in self._shards:
-            todo = (article for article in _articles(shard) if article_id(article.text) not in self._present)
+            todo = (as_read(article_of_row(row)) for row in _articles(shard) if self._is_due(row))
             while some := tuple(islice(todo, SHARD_ARTICLES)):
                 self.handed += 1
                 yield Task(store=str(self._store), articles=some, generation=shard.card.generation + 1)
             self._open.append((self.handed, shard))
+
+    def _is_due(self, row: Row) -> bool:
+        """Say whether a row of `articles` is to be coded anew, and strike it off."""
+        due = bool(self._todo.get(row["article_id"]) == row["appearance_id"])
+        if due:
+            del self._todo[row["article_id"]]
+        return due
 
     def close_ready(self, *, done: int) -> None:
         """Replace the shards whose tasks are done."""
@@ -94,10 +104,16 @@ class _Plan:
         write_shard(self._store, tables, coder=self._coder, generation=generation, replaces=[shard.name])
 
 
-def _articles(shard: Shard) -> Iterator[Article]:
-    """Give the articles of a shard as they were read."""
-    for row in read_table(shard, "articles").to_pylist():
-        yield as_read(article_of_row(row))
+def _articles(shard: Shard) -> Iterator[Row]:
+    """Give the rows of the articles of a shard."""
+    yield from read_table(shard, "articles").to_pylist()
+
+
+def _seen(store: Path) -> dict[str, str]:
+    """Give, for each article, the appearance with which the views show it."""
+    with Database(store) as database:
+        rows = database.arrow("SELECT article_id, appearance_id FROM articles")
+    return dict(zip(*(column.to_pylist() for column in rows.columns), strict=True))
 
 
 def _coded_by(coder: Coder, *, store: Path) -> set[str]:

@@ -1,8 +1,11 @@
 """PLOVER's two codebooks, as an export needs them: names, scores and modes."""
 
+from functools import cache
 from typing import Any
 
-from sayso.knowledge.load import table
+import msgspec
+
+from sayso.knowledge.load import rows, table
 from sayso.records import Event
 
 NAMES = {"2.0": "plover-2.0-draft", "1.3": "plover-1.3"}
@@ -31,3 +34,17 @@ def modes(event: Event, *, codebook: str) -> list[str]:
     """Give the mode of an event as a list, empty where it has none or the codebook does not have it."""
     unknown = codebook == "1.3" and (event.event, event.mode) in NEW_IN_2_0
     return [event.mode] if event.mode and not unknown else []
+
+
+class Sector(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of knowledge/sectors.csv: a PLOVER sector, and how others write it; None where they have no other word."""
+
+    code: str
+    cameo: str | None = None
+    icews: str | None = None
+
+
+@cache
+def sectors() -> dict[str, Sector]:
+    """Give the sectors by their code."""
+    return {row.code: row for row in rows("sectors.csv", Sector)}

@@ -7,6 +7,7 @@ stand in any row, so rules for them are a list that the views go through.
 from datetime import date
 from typing import Any, NamedTuple
 
+from sayso.ids import number_of
 from sayso.knowledge.load import table
 from sayso.store.codebook import modes_of, scale_of
 from sayso.store.corrections import OF_PARTY, Correction, Value
@@ -66,7 +67,7 @@ def _meant(correction: Correction, *, events: list[Row]) -> list[tuple[str, str]
     """Find the event of a correction by the characters that name the act."""
     there = [
         row
-        for row in sorted(events, key=lambda row: int(row["event_id"][1:]))
+        for row in sorted(events, key=lambda row: number_of(row["event_id"]))
         if row["article_id"] == correction.article_id
         and (row["trigger_start"], row["trigger_end"]) == correction.trigger
     ]
@@ -95,7 +96,7 @@ def _pass_on(rows: dict[tuple[str, str], Row], rejected: set[tuple[str, str]]) -
     changed: set[tuple[str, str]] = set()
     for article, event in sorted(rejected):
         again = [key for key, row in rows.items() if key[0] == article and row["same_as"] == event]
-        heirs = sorted((key for key in again if key not in rejected), key=lambda key: int(key[1][1:]))
+        heirs = sorted((key for key in again if key not in rejected), key=lambda key: number_of(key[1]))
         for place, key in enumerate(heirs):
             rows[key]["same_as"] = heirs[0][1] if place else None
             changed.add(key)

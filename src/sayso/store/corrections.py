@@ -15,8 +15,9 @@ from typing import Literal, get_args
 import msgspec
 
 from sayso.errors import OptionError, StoreDamaged
+from sayso.knowledge.load import table
 from sayso.records import EventType, Record, Span, Status
-from sayso.store.codebook import modes_of
+from sayso.store.codebook import modes_of, sectors
 from sayso.store.find import country_code, span_of_day
 from sayso.store.folder import PENDING
 
@@ -99,14 +100,22 @@ def in_force(corrections: tuple[Correction, ...]) -> tuple[Correction, ...]:
     return tuple(one for one in corrections if one.id not in gone and one.kind != "undo")
 
 
-def correction_rows(corrections: tuple[Correction, ...]) -> Iterator[list[Value]]:
-    """Give corrections as rows of the view `corrections`."""
+def correction_rows(corrections: tuple[Correction, ...]) -> Iterator[dict[str, Value]]:
+    """Give corrections as rows of the view `corrections`, whose columns are those of `schema.CORRECTIONS`."""
     valid = {one.id for one in in_force(corrections)}
     for one in corrections:
         start, end = one.trigger or (None, None)
-        changes = msgspec.json.encode(one.changes, order="sorted").decode()
-        place = [one.article_id, start, end, one.name, one.country, one.rejected]
-        yield [one.id, one.kind, one.at, one.by, one.why, *place, changes, one.undoes, one.id in valid]
+        same = ("kind", "why", "article_id", "name", "country", "rejected", "undoes")
+        yield {
+            **{column: getattr(one, column) for column in same},
+            "correction_id": one.id,
+            "made_at": one.at,
+            "made_by": one.by,
+            "trigger_start": start,
+            "trigger_end": end,
+            "changes": msgspec.json.encode(one.changes, order="sorted").decode(),
+            "in_force": one.id in valid,
+        }
 
 
 def event_changes(pairs: tuple[str, ...]) -> dict[str, Value]:
@@ -147,17 +156,30 @@ def party_changes(pairs: tuple[str, ...]) -> dict[str, Value]:
     """Read what a user wants a party to be: `name=European Union`, `country=Peru`, `sector=GOV`.
 
     Raises:
-        OptionError: A field is none of `OF_PARTY`, or a country is not known.
+        OptionError: A field is none of `OF_PARTY`, or there is no such country or sector.
     """
     changes: dict[str, Value] = {}
     for field, value in _parted(pairs, known=OF_PARTY):
         if field == "country":
-            code = country_code(value) or (value if value.isupper() and len(value) == 3 else None)
-            if code is None:
-                raise OptionError("set", f"there is no country {value!r}", "write its name or its three-letter code")
-            value = code
+            value = country_of(value)
+        elif field == "sector":
+            value = _one_of(value.upper(), tuple(sectors()), field=field)
         changes[field] = value
     return changes
+
+
+def country_of(value: str) -> str:
+    """Read a country: its name, an adjective of it, its code, or what PLOVER writes in the place of one (`IGO`).
+
+    Raises:
+        OptionError: There is none of that name.
+    """
+    without = table("plover.toml")["without_country"]
+    code = country_code(value) or (value.upper() if value.upper() in without else None)
+    if code is None:
+        hint = f"write its name, its three-letter code, or one of {', '.join(without)}"
+        raise OptionError("country", f"there is no country {value!r}", hint)
+    return code
 
 
 def _parted(pairs: tuple[str, ...], *, known: tuple[str, ...]) -> list[tuple[str, str]]:

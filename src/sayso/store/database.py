@@ -21,11 +21,6 @@ from sayso.store.views import VIEWS
 if TYPE_CHECKING:
     import pyarrow as pa
 
-CORRECTION_COLUMNS = (
-    "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
-    "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
-    "undoes VARCHAR, in_force BOOLEAN"
-)
 READ_ONLY = "this database only reads; write SELECT …"
 
 
@@ -44,7 +39,7 @@ class Database:
 
         self._errors = duckdb
         self.store = open_store(store)
-        self._shards = shards_of(store)
+        self.shards = shards_of(store)
         self._connection = duckdb.connect(":memory:")
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
@@ -64,12 +59,15 @@ class Database:
         """Let go of the store's files."""
         self._connection.close()
 
-    def arrow(self, sql: str, parameters: Mapping[str, Any] | None = None) -> "pa.Table":
+    def arrow(
+        self, sql: str, parameters: Mapping[str, Any] | None = None, *, tables: "Mapping[str, pa.Table] | None" = None
+    ) -> "pa.Table":
         """Give the answer to one SELECT as an Arrow table.
 
         Args:
             sql: One statement, with `$name` for each parameter.
             parameters: Their values.
+            tables: Tables of your own that this statement may name.
 
         Raises:
             QueryError: DuckDB does not take it, or it is not one statement that only reads.
@@ -77,16 +75,39 @@ class Database:
         """
         self._check(sql)
         try:
+            for name, table in (tables or {}).items():
+                self._connection.register(name, table)
             return self._connection.sql(sql, params=dict(parameters or {})).to_arrow_table()
         except self._errors.IOException as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
         except self._errors.Error as error:
             raise QueryError("SQL", _first_line(error), "`sayso query STORE` lists tables and columns") from error
+        finally:
+            for name in tables or {}:
+                self._connection.unregister(name)
 
     def rows(self, sql: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """Give the answer to one SELECT as dicts; the same errors."""
         rows: list[dict[str, Any]] = self.arrow(sql, parameters).to_pylist()
         return rows
+
+    def search(self, words: str, **more: Any) -> "pa.Table":
+        """Find articles, or claims, by their words; the best first, each with the sentence that fits.
+
+        Args:
+            words: As `sayso.store.search.Sought` tells of them: all must be there, in any form; `"in this order"`,
+                `-without`, `begin*`, `OR`.
+            more: The other fields of `Sought`: `claims`, `source`, `first`, `last`, `outlet`, `limit`.
+
+        Returns:
+            The columns that `sayso.store.search.search` names.
+
+        Raises:
+            OptionError: There are no words, or a day is none.
+        """
+        from sayso.store.search import Sought, search
+
+        return search(self, Sought(words=words, **more))
 
     def _check(self, sql: str) -> None:
         """Refuse what is not one statement that reads."""
@@ -117,9 +138,7 @@ class Database:
         """Make the tables of corrections by hand; gives the SQL of the views that they change."""
         made = all_corrections(self.store)
         corrections = in_force(made)
-        self._connection.execute(f"CREATE TABLE stored.corrections ({CORRECTION_COLUMNS})")
-        for one in correction_rows(made):
-            self._connection.execute(f"INSERT INTO stored.corrections VALUES ({', '.join('?' * len(one))})", one)  # noqa: S608
+        self._fill("corrections", arrow_table("corrections", correction_rows(made)))
         if not corrections:
             return {}
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
@@ -169,7 +188,7 @@ class Database:
         if articles == distinct:
             return False
         run("CREATE TABLE stored.generations (filename VARCHAR, generation INTEGER, shard VARCHAR)")
-        for shard in self._shards:
+        for shard in self.shards:
             values = [str(shard.table("articles")), shard.card.generation, shard.name]
             run("INSERT INTO stored.generations VALUES (?, ?, ?)", values)
         run(HIDDEN.format(articles=files, appearances=self._files("appearances")))
@@ -185,7 +204,7 @@ class Database:
 
     def _files(self, table: str) -> str:
         """List the files of a table that have rows, as SQL; "" where there are none."""
-        paths = [_quoted(str(shard.table(table))) for shard in self._shards if _has_rows(shard, table)]
+        paths = [_quoted(str(shard.table(table))) for shard in self.shards if _has_rows(shard, table)]
         return f"[{', '.join(paths)}]" if paths else ""
 
 

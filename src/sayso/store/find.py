@@ -105,37 +105,44 @@ Condition = tuple[str, dict[str, Any]]
 def _conditions(wanted: Wanted) -> Iterator[Condition]:
     """Give each condition on an event."""
     if wanted.party is not None:
-        yield among("list_concat(v.actors, v.recipients)", wanted.party, parameter="party")
+        yield among(("v.actors", "v.recipients"), wanted.party, parameter="party")
     if wanted.actor is not None:
         yield among("v.actors", wanted.actor, parameter="actor")
     if wanted.recipient is not None:
         yield among("v.recipients", wanted.recipient, parameter="recipient")
     if wanted.source is not None:
-        yield among("list_concat(v.speakers, v.via)", wanted.source, parameter="source")
+        yield among(("v.speakers", "v.via"), wanted.source, parameter="source")
     if wanted.place is not None:
-        place = "[{'name': v.place_name, 'country': v.place_country}]"
-        yield among(place, wanted.place, parameter="place")
+        test, values = _bears("v.place_name", "v.place_country", wanted.place, parameter="place")
+        yield f"coalesce({test}, false)", values
     if wanted.outlet is not None:
-        yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": _pattern(wanted.outlet)}
+        yield "regexp_matches(strip_accents(a.outlet), $outlet)", {"outlet": whole_words(wanted.outlet)}
     yield from _standing(wanted)
     yield from _days(wanted)
 
 
-def among(parties: str, name: str, *, parameter: str) -> Condition:
+def among(parties: str | tuple[str, ...], name: str, *, parameter: str) -> Condition:
     """Ask that one of some parties bears a name, or is of the country of that name.
 
     Args:
-        parties: A list of parties, as SQL.
+        parties: Lists of parties, as SQL; each is gone through alone, since putting them together copies every party.
         name: Words of a name, or a country.
         parameter: What the parameters of this condition are called.
     """
-    name_of = "strip_accents(p.name)"
-    test = f"contains(lower({name_of}), ${parameter}) AND regexp_matches({name_of}, ${parameter}_words)"
-    values = {parameter: _plain(name), f"{parameter}_words": _pattern(name)}
-    country = country_code(name)
-    if country:
-        test, values[f"{parameter}_country"] = f"p.country = ${parameter}_country OR ({test})", country
-    return f"len([1 FOR p IN {parties} IF {test}]) > 0", values
+    test, values = _bears("p.name", "p.country", name, parameter=parameter)
+    lists = (parties,) if isinstance(parties, str) else parties
+    return " OR ".join(f"len(list_filter({one}, lambda p: {test})) > 0" for one in lists).join("()"), values
+
+
+def _bears(name: str, country: str, words: str, *, parameter: str) -> Condition:
+    """Ask that a name has some words, or that a country is the one of these words; the cheaper question first."""
+    plain = f"strip_accents({name})"
+    test = f"contains(lower({plain}), ${parameter}) AND regexp_matches({plain}, ${parameter}_words)"
+    values = {parameter: _plain(words), f"{parameter}_words": whole_words(words)}
+    code = country_code(words)
+    if code:
+        test, values[f"{parameter}_country"] = f"({country} = ${parameter}_country OR ({test}))", code
+    return test, values
 
 
 def _plain(name: str) -> str:
@@ -144,7 +151,7 @@ def _plain(name: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character))
 
 
-def _pattern(name: str) -> str:
+def whole_words(name: str) -> str:
     """Give the regular expression of whole words in any case, accents left out."""
     return rf"(?i)(^|\W){re.escape(_plain(name))}(\W|$)"
 

@@ -67,7 +67,8 @@ def create_store(folder: Path) -> Path:
     """
     if (folder / CARD).exists():
         return open_store(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    is_foreign = folder.exists() and (not folder.is_dir() or not _is_empty(folder))
+    if is_foreign and not (folder / CARD).exists():  # else another writer has made it in this moment
         found = "the folder holds other files and is no store" if folder.is_dir() else "this is a file"
         raise StoreDamaged(str(folder), found, "name a new or an empty folder")
     for name in (SHARDS, PENDING):
@@ -77,6 +78,12 @@ def create_store(folder: Path) -> Path:
         file.write(msgspec.json.encode(StoreCard(store_version=STORE_VERSION)) + b"\n")
     Path(written).replace(folder / CARD)
     return folder
+
+
+def _is_empty(folder: Path) -> bool:
+    """Say whether nothing is in a folder but what a writer makes first, who was killed then or is at work beside us."""
+    begun = (folder / SHARDS, folder / PENDING)
+    return all(path in begun for path in folder.iterdir()) and not any((folder / SHARDS).glob("*"))
 
 
 def open_store(folder: Path) -> Path:

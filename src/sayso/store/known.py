@@ -65,3 +65,17 @@ def known_to(store: Path) -> Known:
         rank = ranks[appearance]
         known._coded[key] = min(rank, known._coded.get(key, rank))
     return known
+
+
+def known_addresses(store: Path) -> frozenset[str]:
+    """Give the addresses at which articles of a store were met.
+
+    Raises:
+        StoreTooNew: A shard was written by a newer sayso.
+        StoreDamaged: A shard cannot be read.
+    """
+    found: set[str] = set()
+    for shard in shards_of(store):
+        if shard.card.appearances:
+            found.update(url for url in read_table(shard, "appearances", columns=["url"])["url"].to_pylist() if url)
+    return frozenset(found)

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sayso.ids import number_of
 from sayso.records import Article, Claim, Coder, Entity, Event, Place, Published, Report, Span, Time, Wording
 from sayso.store.tables import Row, Rows
 
@@ -75,7 +76,7 @@ def _sorted(rows: list[Row], column: str) -> list[Row]:
 
 def _by_number(rows: list[Row], column: str) -> list[Row]:
     """Put records in the order of their ids, `e2` before `e10`."""
-    return sorted(rows, key=lambda row: int(row[column][1:]))
+    return sorted(rows, key=lambda row: number_of(row[column]))
 
 
 def _between(row: Row) -> Span:

@@ -201,9 +201,44 @@ CODED = tuple(name for name in TABLES if name not in ("appearances", "problems")
 """The tables of what coding an article gave; the others say where it was met, and what failed."""
 
 
+OTHER = "it is of another kind"
+CORRECTIONS = (
+    Column("correction_id", "string", "12 hex digits made from the correction"),
+    Column("kind", "string", "`event`, `party` or `undo`"),
+    Column("made_at", "string", "the moment at which it was made, ISO 8601 in UTC"),
+    Column("made_by", "string", "who made it", OTHER),
+    Column("why", "string", "the reason"),
+    Column(
+        "article_id",
+        "string",
+        "article of the event; of a party, the only article in which it holds, or null",
+        OTHER,
+    ),
+    Column("trigger_start", "int", "where the word begins that names the act", OTHER),
+    Column("trigger_end", "int", "where it ends", OTHER),
+    Column("name", "string", "of a party, its name as coded", OTHER),
+    Column(
+        "country",
+        "string",
+        "of a party, its country as coded, where only those of this country are meant",
+        OTHER,
+    ),
+    Column("rejected", "flag", "whether the event is none"),
+    Column("changes", "string", "new values by column, as JSON"),
+    Column("undoes", "string", "the correction that it takes back", OTHER),
+    Column("in_force", "flag", "whether it holds; false of what was taken back, and of taking back"),
+)
+"""The columns of corrections by hand, which are no table of a shard."""
+
+
+def columns_of(table: str) -> tuple[Column, ...]:
+    """Give the columns of a table of a shard, or of `corrections`."""
+    return CORRECTIONS if table == "corrections" else TABLES[table]
+
+
 @cache
 def arrow_schema(table: str) -> "pa.Schema":
-    """Give the Arrow schema of a table; columns that are never empty are marked so."""
+    """Give the Arrow schema of a table, or of `corrections`; columns that are never empty are marked so."""
     import pyarrow as pa
 
     bound, word, yes_or_no = pa.int32(), pa.string(), pa.bool_()
@@ -224,6 +259,6 @@ def arrow_schema(table: str) -> "pa.Schema":
     return pa.schema(
         [
             pa.field(column.name, types[column.kind], nullable=bool(column.empty) and column.kind not in lists)
-            for column in TABLES[table]
+            for column in columns_of(table)
         ]
     )

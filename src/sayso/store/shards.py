@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NAME_DIGITS = 24
-ROW_GROUP = 20_000
-"""Rows that are read or passed over together when some articles are asked for."""
+ROW_GROUP, ARTICLES_GROUP = 5_000, 500
+"""Rows, and articles, that are read or passed over together when some articles are asked for."""
 KEYS = {"articles": "appearance_id", "appearances": "appearance_id", "problems": "problem_id"}
 """The tables whose rows name a shard, each with the column that, beside `article_id`, tells rows apart."""
 
@@ -134,7 +134,7 @@ def _write(table: "pa.Table", *, path: Path) -> None:
         options = {"compression": "zstd", "compression_level": 9, "store_schema": False}
         with pq.ParquetWriter(file, table.schema, **options) as writer:
             writer.add_key_value_metadata({"sayso_store_version": str(STORE_VERSION)})
-            writer.write_table(table, row_group_size=ROW_GROUP)
+            writer.write_table(table, row_group_size=ARTICLES_GROUP if path.stem == "articles" else ROW_GROUP)
         file.flush()
         os.fsync(file.fileno())
 

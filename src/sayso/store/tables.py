@@ -11,7 +11,7 @@ from sayso.ids import article_id
 from sayso.offsets import text_of
 from sayso.records import Article, Claim, Coder, Entity, Event, Problem, Report, Span, Time
 from sayso.store.appearance import Appearance, appearance_of, metadata_of
-from sayso.store.schema import PARTY, TABLES, Column, arrow_schema
+from sayso.store.schema import PARTY, TABLES, Column, arrow_schema, columns_of
 from sayso.store.voices import Voices, voices
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def arrow_table(table: str, rows: Iterable[Row]) -> "pa.Table":
     rows = list(rows)
     columns = [
         pa.array([_cell(row[column.name], column) for row in rows], type=field.type)
-        for column, field in zip(TABLES[table], schema, strict=True)
+        for column, field in zip(columns_of(table), schema, strict=True)
     ]
     return pa.Table.from_arrays(columns, schema=schema)
 

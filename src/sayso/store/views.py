@@ -6,7 +6,7 @@ between.
 
 from typing import NamedTuple
 
-from sayso.store.schema import TABLES
+from sayso.store.schema import CORRECTIONS, TABLES
 
 
 class View(NamedTuple):
@@ -264,22 +264,7 @@ VIEWS: dict[str, View] = {
     ),
     "corrections": View(
         "What was corrected by hand, and what of it is in force.",
-        {
-            "correction_id": "12 hex digits made from the correction",
-            "kind": "`event`, `party` or `undo`",
-            "made_at": "the moment at which it was made, ISO 8601 in UTC",
-            "made_by": "who made it",
-            "why": "the reason",
-            "article_id": "article of the event; of a party, the only article in which it holds, or null",
-            "trigger_start": "where the word begins that names the act",
-            "trigger_end": "where it ends",
-            "name": "of a party, its name as coded",
-            "country": "of a party, its country as coded, where only those of this country are meant",
-            "rejected": "whether the event is none",
-            "changes": "new values by column, as JSON",
-            "undoes": "the correction that it takes back",
-            "in_force": "whether it holds; false of what was taken back, and of taking back",
-        },
+        {column.name: column.holds for column in CORRECTIONS},
         "SELECT * FROM stored.corrections",
     ),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from tests.unit.cli.commands import sayso
+from tests.unit.read.pages import HOST, Site, feed, page
 from tests.unit.run.workshop import load
 
 from sayso.cli.status import Exit
@@ -58,3 +59,17 @@ def test_add_refuses_a_folder_that_is_no_store(rows: Path, tmp_path: Path) -> No
 
 def test_add_refuses_no_process_at_all(rows: Path, tmp_path: Path) -> None:
     assert add(str(rows), "--jobs", "0", to=tmp_path / "news").exit_code == Exit.USAGE
+
+
+def test_add_takes_a_feed_and_does_not_fetch_its_pages_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two, three = (f"{HOST}/{number}" for number in (1, 2, 3))
+    site = Site({f"{HOST}/feed": feed(one, two, three), one: page(1), two: page(2)})
+    monkeypatch.setattr("sayso.read.address.Fetcher", lambda: site.fetch)
+    ended = add(f"{HOST}/feed", to=tmp_path / "news")
+    assert (ended.exit_code, ended.stderr.splitlines()[-1]) == (Exit.PROBLEMS, "2 new, 0 known, 1 unreadable")
+    assert f"{three}\n" in ended.stderr
+    site.asked.clear()
+    again = add(f"{HOST}/feed", to=tmp_path / "news")
+    assert (again.exit_code, again.stderr.splitlines()[-1]) == (Exit.PROBLEMS, "0 new, 2 known, 1 unreadable")
+    assert site.asked == [f"{HOST}/feed", three]
+    assert [shard.card.problems for shard in shards_of(tmp_path / "news")] == [1]

@@ -15,7 +15,7 @@ def test_stories_lists_what_several_articles_tell(tmp_path: Path) -> None:
     ended = sayso("stories", store, "--format", "csv")
     assert ended.exit_code == Exit.DONE
     assert ended.stdout.splitlines()[1].split(",")[2:4] == ["3", "2"]
-    assert ended.stderr == "4 articles, 2 stories, 1 copies\n"
+    assert ended.stderr == "4 articles, 2 stories, 1 copy\n"
     assert "4 rows" in sayso("query", store, "FROM stories").stdout
 
 

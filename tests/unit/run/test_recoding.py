@@ -12,6 +12,7 @@ from sayso.run import adding, recoding
 from sayso.run.recoding import older_shards, recode_articles
 from sayso.run.tally import Tally
 from sayso.store.database import Database
+from sayso.store.folder import shards_of
 
 NEWER = msgspec.structs.replace(CODER, version="2")
 
@@ -64,3 +65,14 @@ def test_recoding_keeps_the_old_rows_of_what_fails_now(store: Path, monkeypatch:
 
 def test_recoding_does_nothing_where_all_is_up_to_date(store: Path) -> None:
     assert older_shards(store, coder=load().coder) == ()
+
+
+def test_recoding_codes_an_article_once_that_stands_in_two_shards(tmp_path: Path) -> None:
+    later, earlier = article("One.", day="2024-05-02", outlet="A"), article("One.", day="2024-05-01", outlet="B")
+    add(tmp_path, later, article("Two."))
+    add(tmp_path, earlier)
+    assert sum(shard.card.articles for shard in shards_of(tmp_path)) == 3
+    before = content(tmp_path)["articles"]
+    assert recode(tmp_path) == Tally(new=2)
+    assert [row["outlet"] for row in content(tmp_path)["articles"]] == [row["outlet"] for row in before]
+    assert sum(shard.card.articles for shard in shards_of(tmp_path)) == 2

@@ -167,3 +167,13 @@ def test_corrections_that_are_broken_are_named(store: Path) -> None:
     (store / "corrections" / f"{made}.json").write_text("{}")
     with pytest.raises(StoreDamaged, match=made):
         Database(store)
+
+
+@pytest.mark.parametrize("change", ["country=QQQ", "country=Atlantis", "sector=FOO"])
+def test_corrections_refuse_a_country_or_sector_that_is_none(change: str) -> None:
+    with pytest.raises(OptionError, match="there is no"):
+        party_changes((change,))
+
+
+def test_corrections_take_what_plover_writes_in_the_place_of_a_country() -> None:
+    assert party_changes(("country=igo", "sector=gov")) == {"country": "IGO", "sector": "GOV"}

@@ -116,3 +116,8 @@ def test_sweeping_takes_away_what_the_dead_left_and_nothing_else(tmp_path: Path)
     assert not dead.exists()
     assert mine.exists()
     assert elsewhere.exists()
+
+
+def test_a_store_whose_making_was_cut_off_is_made(tmp_path: Path) -> None:
+    (tmp_path / "news" / "shards").mkdir(parents=True)
+    assert open_store(create_store(tmp_path / "news")) == tmp_path / "news"

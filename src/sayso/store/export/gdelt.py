@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sayso.store.export.cameo import ROLES, cameo
+from sayso.store.codebook import sectors
+from sayso.store.export.cameo import cameo
 from sayso.store.export.geo import fips, geo_type, where
 from sayso.store.export.pairs import Row, article_batches, name_of, pair_id, pairs
 
@@ -79,7 +80,8 @@ def _actor(party: Row | None) -> tuple[Any, ...]:
     """Make the ten cells of a party."""
     if party is None:
         return (None,) * len(ACTOR)
-    role = ROLES.get(party["sector"] or "", party["sector"])
+    sector = sectors().get(party["sector"] or "")
+    role = (sector and sector.cameo) or party["sector"]
     code = f"{party['country'] or ''}{role or ''}" or None
     return (code, (name_of(party) or "").upper() or None, party["country"], *((None,) * 4), role, None, None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sayso.store.codebook import sectors
 from sayso.store.export.cameo import cameo
 from sayso.store.export.geo import country_name, where
 from sayso.store.export.pairs import Row, name_of, pair_id, pairs
@@ -16,27 +17,6 @@ COLUMNS = (
     "District", "Province", "Country", "Latitude", "Longitude",
 )  # fmt: skip
 MISSING = "NA"
-SECTORS = {
-    "GOV": "Government",
-    "MIL": "Military",
-    "COP": "Police",
-    "CVL": "Civilian",
-    "JRN": "Media",
-    "REB": "Rebel",
-    "UAF": "Unidentified Forces",
-    "OPP": "Opposition",
-    "LEG": "Legislative / Parliamentary",
-    "JUD": "Judicial",
-    "BUS": "Business",
-    "EDU": "Education",
-    "LAB": "Labor",
-    "REL": "Religious",
-    "SPY": "Intelligence",
-    "MED": "Medical",
-    "CRM": "Criminals / Gangs",
-    "PTY": "Parties",
-}
-"""PLOVER sectors in ICEWS's words; others are written as their code."""
 
 
 def event_rows(database: "Database") -> Iterator[tuple[Any, ...]]:
@@ -72,4 +52,5 @@ def _party(party: Row | None) -> tuple[str | None, str | None, str | None]:
     """Make name, sectors and country of a party."""
     if party is None:
         return (None, None, None)
-    return (name_of(party), SECTORS.get(party["sector"] or "", party["sector"]), country_name(party["country"]))
+    sector = sectors().get(party["sector"] or "")
+    return (name_of(party), (sector and sector.icews) or party["sector"], country_name(party["country"]))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from sayso.knowledge.load import table
 from sayso.store.export.geo import country_name, where
 from sayso.store.export.pairs import Row, article_batches, name_of, pair_id, pairs
 
@@ -19,7 +20,6 @@ COLUMNS = (
     "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
     "Version",
 )  # fmt: skip
-QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
 ROLES = """
 SELECT article_id, entity_id, name, kind,
     array_to_string([r.title FOR r IN roles IF NOT r.former], '; ') AS title
@@ -66,7 +66,7 @@ def _event(row: Row, *, cast: _Cast) -> tuple[Any, ...]:
         row["event"],
         row["mode"],
         row["event_scale"],
-        QUADS[row["quad_code"]],
+        table("plover.toml")["polecat_quads"][str(row["quad_code"])],
         "; ".join(row["context"]) or None,
         *_party(row["actor"], article=article, cast=cast),
         *_party(row["recipient"], article=article, cast=cast),

@@ -21,7 +21,7 @@ from sayso.records import EventType
 from sayso.store.codebook import modes_of
 from sayso.store.database import Database
 from sayso.store.export import citations, gdelt, graphml, icews, plover, polecat
-from sayso.store.export.cameo import GENERAL, OF_MODE, cameo
+from sayso.store.export.cameo import cameo, codes
 from sayso.store.export.delimited import tab_lines
 from sayso.store.export.folder import write_csv_files, write_parquet_files
 from sayso.store.export.geo import fips
@@ -179,15 +179,16 @@ def test_exports_give_the_same_bytes_twice(database: Database, tmp_path: Path) -
 
 
 def test_cameo_has_a_code_for_every_type_and_never_one_of_01_or_02() -> None:
-    assert set(GENERAL) == set(EventType.__args__)  # type: ignore[attr-defined]
-    assert all(code.code[:2] not in ("01", "02") for code in (*GENERAL.values(), *OF_MODE.values()))
-    assert cameo("ASSAULT", "no such mode") == GENERAL["ASSAULT"]
+    assert {event for event, mode in codes() if mode is None} == set(EventType.__args__)  # type: ignore[attr-defined]
+    assert all(code.root not in ("01", "02") for code in codes().values())
+    assert cameo("ASSAULT", "no such mode") == codes()["ASSAULT", None]
 
 
 def test_cameo_has_a_code_for_every_mode_that_has_one_and_for_no_other() -> None:
     modes = {(event, mode) for event in EventType.__args__ for mode in modes_of(event)}  # type: ignore[attr-defined]
-    assert modes - set(OF_MODE) == {("COERCE", "misinformation"), ("COERCE", "cyber")}
-    assert set(OF_MODE) <= modes
+    coded = {key for key in codes() if key[1] is not None}
+    assert modes - coded == {("COERCE", "misinformation"), ("COERCE", "cyber")}
+    assert coded <= modes
 
 
 def test_fips_is_not_iso() -> None:
