@@ -106,7 +106,7 @@ def correction_rows(corrections: tuple[Correction, ...]) -> Iterator[list[Value]
         start, end = one.trigger or (None, None)
         changes = msgspec.json.encode(one.changes, order="sorted").decode()
         place = [one.article_id, start, end, one.name, one.country, one.rejected]
-        yield [one.id, one.kind, one.at, one.by, one.why, *place, changes, one.undoes, one.id in valid]
+        yield [one.id, one.kind, one.at, one.by, one.why, *place, changes, one.undoes, one.id in valid, one.number]
 
 
 def event_changes(pairs: tuple[str, ...]) -> dict[str, Value]:

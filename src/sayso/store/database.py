@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CORRECTION_COLUMNS = (
     "correction_id VARCHAR, kind VARCHAR, made_at VARCHAR, made_by VARCHAR, why VARCHAR, article_id VARCHAR, "
     "trigger_start INTEGER, trigger_end INTEGER, name VARCHAR, country VARCHAR, rejected BOOLEAN, changes VARCHAR, "
-    "undoes VARCHAR, in_force BOOLEAN"
+    "undoes VARCHAR, in_force BOOLEAN, number INTEGER"
 )
 READ_ONLY = "this database only reads; write SELECT …"
 
@@ -120,6 +120,8 @@ class Database:
         self._connection.execute(f"CREATE TABLE stored.corrections ({CORRECTION_COLUMNS})")
         for one in correction_rows(made):
             self._connection.execute(f"INSERT INTO stored.corrections VALUES ({', '.join('?' * len(one))})", one)  # noqa: S608
+        for name in ("touched", "rejected"):
+            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
         if not corrections:
             return {}
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
@@ -134,7 +136,6 @@ class Database:
         rules = rules_of(corrections)
         self._fill("amended", arrow_table("events", amended.rows))
         for name, keys in (("touched", amended.touched), ("rejected", amended.rejected)):
-            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
             if keys:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])

@@ -279,6 +279,7 @@ VIEWS: dict[str, View] = {
             "changes": "new values by column, as JSON",
             "undoes": "the correction that it takes back",
             "in_force": "whether it holds; false of what was taken back, and of taking back",
+            "number": "which of several events with this trigger, from 0",
         },
         "SELECT * FROM stored.corrections",
     ),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sayso.errors import StoreDamaged, StoreMissing
-from sayso.store.corrections import CORRECTIONS
+from sayso.errors import StoreDamaged, StoreError, StoreMissing
+from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
 from sayso.store.folder import SHARDS, open_store
 
@@ -41,6 +41,18 @@ class LiveStore:
             except StoreDamaged:
                 self._drop()
                 raise
+
+    def keep(self, correction: Correction) -> None:
+        """Put a correction into the store; the next reader sees it.
+
+        Raises:
+            StoreError: The folder takes no files.
+        """
+        try:
+            keep_correction(self.store, correction)
+        except OSError as error:
+            found = f"the correction cannot be written: {error.strerror or error}"
+            raise StoreError(str(self.store), found, "make the folder writable, or serve --read-only") from error
 
     def _fresh(self) -> Database:
         """Open the store, unless the one that is open has the shards and corrections that are there now."""
