@@ -92,7 +92,7 @@ def event_line(row: Mapping[str, Any]) -> EventLine:
         outlet=row["outlet"],
         score=row["event_scale"],
         conflict=row["quad_code"] > 2,
-        mended=row["mended"],
+        mended=row.get("mended", False),
     )
 
 
