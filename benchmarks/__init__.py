@@ -37,6 +37,7 @@ BENCHMARKS = {
     "ablation": "benchmarks.ablation",
     "stories": "benchmarks.stories",
     "store": "benchmarks.store",
+    "explorer": "benchmarks.explorer",
     "petrarch": "benchmarks.petrarch",
     "incidents": "benchmarks.incidents",
     "speed": "benchmarks.speed",

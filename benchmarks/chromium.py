@@ -19,7 +19,7 @@ from sayso.errors import LibraryMissing, SaysoError
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 START_S = 60.0
-"""Longest time that a server may take until it listens."""
+"""Longest time that the server, or Chromium, may take until it is there."""
 END_S = 5.0
 """Time that a process is given to end by itself."""
 
@@ -61,7 +61,7 @@ def chromium() -> Iterator[Any]:
     if CHROMIUM is None:
         raise LibraryMissing("chromium", "not installed", "apt-get install chromium")
     with sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=60_000)
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=1000 * START_S)
         try:
             yield opened
         finally:

@@ -79,7 +79,7 @@ def _command(data: Path, store: Path) -> list[str]:
     return [sys.executable, "-m", "sayso", "add", str(data), "--to", str(store)]
 
 
-def _add(data: Path, *, store: Path) -> float:
+def add(data: Path, *, store: Path) -> float:
     """Add, and give the seconds that it took."""
     begun = perf_counter()
     done = subprocess.run(_command(data, store), capture_output=True, text=True, cwd=REPOSITORY, check=False)
@@ -90,7 +90,7 @@ def _add(data: Path, *, store: Path) -> float:
 
 def _added(data: Path, *, store: Path) -> Figures:
     """Measure time and bytes of adding, and of adding again."""
-    seconds, again = _add(data, store=store), _add(data, store=store)
+    seconds, again = add(data, store=store), add(data, store=store)
     size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
     with Database(store) as database:
         articles, events = (database.rows(f"SELECT count(*) AS n FROM {t}")[0]["n"] for t in ("articles", "events"))
@@ -119,7 +119,7 @@ def _killed(data: Path, *, whole: Path, store: Path, kills: int) -> Measured:
             orphans = sum(row["n"] for row in database.rows(ORPHANS))
             there = database.rows("SELECT count(*) AS n FROM articles")[0]["n"]
         rows.append({"kill": number, "after_s": life, "articles": there, "rows_without_article": orphans})
-    _add(data, store=store)
+    add(data, store=store)
     one, other = _content(whole), _content(store)
     figures: Figures = {
         "kills": kills,
@@ -156,7 +156,7 @@ def _add_one(store: Path) -> float:
         article = store.with_name(f"one-{store.name}-{number}.jsonl")
         text = f"Ministers of Peru and Chile met in Lima on Monday for talk number {number}."
         article.write_text(json.dumps({"text": text, "published": "2024-05-14"}) + "\n", encoding="utf-8")
-        seconds.append(_add(article, store=store))
+        seconds.append(add(article, store=store))
     return min(seconds)
 
 

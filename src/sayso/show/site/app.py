@@ -106,9 +106,7 @@ class Explorer:
         """Give what answers at the address of a page."""
 
         def answer(request: Request) -> Response:
-            asked = asked_of(request)
-            with self.live.lend() as database:
-                record = page.make(database, asked)
+            record = self.live.answer(asked_of(request), page.make)
             if record is None:
                 raise HTTPException(404)
             return self._html(request, page.template, record)

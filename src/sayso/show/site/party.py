@@ -81,7 +81,7 @@ class PartyPage(Record, frozen=True, kw_only=True):
 def party(database: Database, asked: Asked) -> PartyPage:
     """Give the page of the party that bears a name, letter by letter."""
     name = asked.words("name")
-    codes = database.rows(CODES, {"name": name})
+    codes = database.rows(CODES, {"name": name}) if name else []
     few = {"name": name, "limit": FEW}
     return PartyPage(
         name=name,
