@@ -6,21 +6,18 @@ READY := .venv/ready
 EXAMPLES ?= build/examples
 SHOTS ?= build/screenshots
 
-.PHONY: demo examples-store screenshots test lint types floors unit bench model clean
+.PHONY: demo screenshots test lint types floors unit bench model clean
 
 # Ends with how to open the explorer, and where somebody sits at a terminal asks whether to.
 demo: $(READY)
 	@$(BIN)/sayso code examples/state_visit.txt
-	@$(MAKE) --silent --no-print-directory examples-store
+	@$(BIN)/python -m benchmarks.examplestore $(EXAMPLES) > /dev/null
 	@echo
 	@echo 'The same and two more articles as pages in a browser: $(BIN)/sayso serve $(EXAMPLES) --open'
 	@if [ -t 0 ] && [ -t 1 ] && [ -z "$$CI" ]; then \
 		printf 'Open them now (Ctrl-C ends it)? [y/N] '; read -r answer || answer=; \
 		case "$$answer" in [yY]*) exec $(BIN)/sayso serve $(EXAMPLES) --port 0 --open;; esac; \
 	fi
-
-examples-store: $(READY)
-	@$(BIN)/python -m benchmarks.examplestore $(EXAMPLES) > /dev/null
 
 # Every page of the explorer at two widths, light and dark, in real Chromium.
 screenshots: $(READY)
