@@ -68,5 +68,5 @@ def test_corrections_are_taken_only_where_nobody_else_can_reach_it_or_they_are_a
 ) -> None:
     sayso("serve", str(store_of(tmp_path / "news", (report(),))), *arguments)
     site = TestClient(served["app"], base_url="http://localhost")
-    answer = site.post("/corrections", data={}, headers={"origin": "http://localhost"})
+    answer = site.post("/corrections", data={"kind": "undo"}, headers={"origin": "http://localhost"})
     assert answer.status_code == (403 if takes else 405)
