@@ -3,11 +3,25 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 READY := .venv/ready
+EXAMPLES ?= build/examples
+SHOTS ?= build/screenshots
 
-.PHONY: demo test lint types floors unit bench model clean
+.PHONY: demo screenshots test lint types floors unit bench model clean
 
+# Ends with how to open the explorer, and where somebody sits at a terminal asks whether to.
 demo: $(READY)
 	@$(BIN)/sayso code examples/state_visit.txt
+	@$(BIN)/python -m benchmarks.examplestore $(EXAMPLES) > /dev/null
+	@echo
+	@echo 'The same and two more articles as pages in a browser: $(BIN)/sayso serve $(EXAMPLES) --open'
+	@if [ -t 0 ] && [ -t 1 ] && [ -z "$$CI" ]; then \
+		printf 'Open them now (Ctrl-C ends it)? [y/N] '; read -r answer || answer=; \
+		case "$$answer" in [yY]*) exec $(BIN)/sayso serve $(EXAMPLES) --port 0 --open;; esac; \
+	fi
+
+# Every page of the explorer at two widths, light and dark, in real Chromium.
+screenshots: $(READY)
+	$(BIN)/python -m benchmarks.screenshots $(SHOTS)
 
 test: lint types floors unit
 

@@ -38,6 +38,7 @@ BENCHMARKS = {
     "stories": "benchmarks.stories",
     "store": "benchmarks.store",
     "kills": "benchmarks.kills",
+    "explorer": "benchmarks.explorer",
     "petrarch": "benchmarks.petrarch",
     "incidents": "benchmarks.incidents",
     "speed": "benchmarks.speed",

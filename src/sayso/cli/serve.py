@@ -1,6 +1,8 @@
 """`sayso serve`: the explorer of a store, as pages in a browser."""
 
+import getpass
 import ipaddress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,17 +21,24 @@ def serve(
     open_page: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,  # noqa: FBT002
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
     name: Annotated[list[str] | None, typer.Option(metavar="HOST", help="Another name of this site.")] = None,
+    write: Annotated[
+        bool | None,
+        typer.Option("--write/--read-only", help="Take corrections (default: only where nobody else can reach it)."),
+    ] = None,
 ) -> None:
-    """Show a store as pages in your browser, to read, ask and check; only to this machine unless --host is given.
+    """Show a store as pages in your browser, to read, check, correct; only to this machine unless --host is given.
 
     Example: sayso serve news/ --open
     """
     with reporting():
         from sayso.show.site.app import explorer
+        from sayso.show.site.forms import Hand
         from sayso.show.site.guard import LOOPBACK
 
         names = (*LOOPBACK, *_own_name(host), *(name or ()))
-        run(explorer(store, names=names), host=host, port=port, open_page=open_page)
+        alone = _is_loopback(host) and not name
+        hand = Hand(by=getpass.getuser(), now=_now) if (alone if write is None else write) else None
+        run(explorer(store, names=names, hand=hand), host=host, port=port, open_page=open_page)
 
 
 def run(app: object, *, host: str, port: int, open_page: bool) -> None:
@@ -58,6 +67,19 @@ def run(app: object, *, host: str, port: int, open_page: bool) -> None:
         webbrowser.open(address)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")  # type: ignore[arg-type]
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _now() -> str:
+    """Give the moment at which a correction is made."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")  # noqa: TID251 -- cli
+
+
+def _is_loopback(host: str) -> bool:
+    """Say whether an address is reached from this machine only; a name other than localhost is not known to be."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _own_name(host: str) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def correction_rows(corrections: tuple[Correction, ...]) -> Iterator[dict[str, V
     valid = {one.id for one in in_force(corrections)}
     for one in corrections:
         start, end = one.trigger or (None, None)
-        same = ("kind", "why", "article_id", "name", "country", "rejected", "undoes")
+        same = ("kind", "why", "article_id", "name", "country", "rejected", "undoes", "number")
         yield {
             **{column: getattr(one, column) for column in same},
             "correction_id": one.id,

@@ -153,7 +153,6 @@ class Database:
         rules = rules_of(corrections)
         self._fill("amended", arrow_table("events", amended.rows))
         for name, keys in (("touched", amended.touched), ("rejected", amended.rejected)):
-            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
             if keys:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])

@@ -227,6 +227,7 @@ CORRECTIONS = (
     Column("changes", "string", "new values by column, as JSON"),
     Column("undoes", "string", "the correction that it takes back", OTHER),
     Column("in_force", "flag", "whether it holds; false of what was taken back, and of taking back"),
+    Column("number", "int", "which of several events with this trigger, from 0"),
 )
 """The columns of corrections by hand, which are no table of a shard."""
 

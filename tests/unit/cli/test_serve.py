@@ -48,3 +48,25 @@ def test_serve_answers_this_machine_only_unless_told_otherwise(tmp_path: Path, s
 )
 def test_an_address_is_a_name_unless_it_means_any(host: str, names: tuple[str, ...]) -> None:
     assert serve._own_name(host) == names
+
+
+@pytest.mark.parametrize(
+    ("arguments", "takes"),
+    [
+        ((), True),
+        (("--read-only",), False),
+        (("--host", "::1"), True),
+        (("--host", "10.1.2.3"), False),
+        (("--host", "10.1.2.3", "--write"), True),
+        (("--host", "0.0.0.0"), False),
+        (("--name", "desk.example"), False),
+        (("--name", "desk.example", "--write"), True),
+    ],
+)
+def test_corrections_are_taken_only_where_nobody_else_can_reach_it_or_they_are_asked_for(
+    tmp_path: Path, served: dict[str, Any], arguments: tuple[str, ...], takes: bool
+) -> None:
+    sayso("serve", str(store_of(tmp_path / "news", (report(),))), *arguments)
+    site = TestClient(served["app"], base_url="http://localhost")
+    answer = site.post("/corrections", data={"kind": "undo"}, headers={"origin": "http://localhost"})
+    assert answer.status_code == (403 if takes else 405)

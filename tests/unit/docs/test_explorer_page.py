@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sayso.show.site.address import FILTERS
-from sayso.show.site.app import PAGES
+from sayso.show.site.app import FORMS, PAGES
 from sayso.show.site.render import _environment
 
 PAGE = Path("docs/explorer.md").read_text(encoding="utf-8")
@@ -12,7 +12,7 @@ PAGE = Path("docs/explorer.md").read_text(encoding="utf-8")
 
 def test_the_page_names_every_address_and_no_other() -> None:
     told = set(re.findall(r"^\| `(/[a-z/]*(?:ID)?)[^`]*` \|", PAGE, flags=re.MULTILINE))
-    assert told == {page.path.replace("{article}", "ID") for page in PAGES}
+    assert told == {page.path.replace("{article}", "ID") for page in (*PAGES, *FORMS)}
 
 
 def test_the_page_names_every_filter() -> None:
@@ -21,8 +21,9 @@ def test_the_page_names_every_filter() -> None:
 
 def test_every_page_has_its_template() -> None:
     templates = set(_environment().list_templates())
-    assert {f"{page.template}.html" for page in PAGES} | {
+    assert {f"{page.template}.html" for page in (*PAGES, *FORMS)} | {
         "base.html",
+        "mending.html",
         "parts.html",
         "pictures.html",
         "trouble.html",

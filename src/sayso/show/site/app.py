@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -15,8 +16,9 @@ from starlette.types import ASGIApp
 from sayso.errors import OptionError, QueryError, SaysoError
 from sayso.records import Record
 from sayso.show.layout import shown
-from sayso.show.site import coming, dyad, front, party, places, reading, search, source, timeline
+from sayso.show.site import coming, corrections, dyad, front, mending, party, places, reading, search, source, timeline
 from sayso.show.site.address import Asked
+from sayso.show.site.forms import Hand, Tokens, form_of
 from sayso.show.site.guard import LOOPBACK, Guard
 from sayso.show.site.live import LiveStore
 from sayso.show.site.render import render
@@ -43,7 +45,13 @@ PAGES = (
     Page("/coming", "coming", coming.coming),
     Page("/map", "map", places.places),
     Page("/articles/{article}", "reading", reading.read_article),
+    Page("/corrections", "corrections", corrections.corrections),
 )
+FORMS = (
+    Page("/correct/event", "correct_event", mending.event_form),
+    Page("/correct/party", "correct_party", mending.party_form),
+)
+"""Pages that are there only where corrections are taken."""
 NAV = (
     ("/search", "Articles"),
     ("/timeline", "Timeline"),
@@ -72,9 +80,11 @@ class Explorer:
         StoreDamaged: Its card cannot be read.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, hand: Hand | None = None) -> None:
         self.live = LiveStore(store)
         self.name = shown(store.resolve().name) or "store"
+        self.hand = hand
+        self.tokens = Tokens()
 
     def routes(self) -> list[Route | Mount]:
         """Give every address of the site."""
@@ -83,6 +93,8 @@ class Explorer:
             Route("/timeline.jsonl", self._export(json_lines, "application/x-ndjson")),
             Route("/articles/{article}.json", self._article_json),
             *(Route(page.path, self._page(page)) for page in PAGES),
+            *(Route(page.path, self._page(page)) for page in (FORMS if self.hand else ())),
+            *([Route("/corrections", self._correct, methods=["POST"])] if self.hand else ()),
             Mount("/static", StaticFiles(packages=[("sayso.show.site", "static")])),
         ]
 
@@ -94,9 +106,7 @@ class Explorer:
         """Give what answers at the address of a page."""
 
         def answer(request: Request) -> Response:
-            asked = asked_of(request)
-            with self.live.lend() as database:
-                record = page.make(database, asked)
+            record = self.live.answer(asked_of(request), page.make)
             if record is None:
                 raise HTTPException(404)
             return self._html(request, page.template, record)
@@ -124,11 +134,36 @@ class Explorer:
             raise HTTPException(404)
         return Response(report.to_json() + "\n", media_type="application/json")
 
+    async def _correct(self, request: Request) -> Response:
+        """Keep what a form says to be right, and lead to where it shows."""
+        form = await form_of(request)
+        if not self.tokens.check(request, form.pop("token", "")):
+            found = "This form was opened before the explorer was started anew, or by another browser."
+            trouble = Trouble(
+                title="Nothing was kept", found=found, hint="Open the form again, and send it from there."
+            )
+            return await run_in_threadpool(self._html, request, "trouble", trouble, status=403)
+        shows = await run_in_threadpool(self._keep, Asked(path=request.url.path, query=form))
+        return RedirectResponse(shows, status_code=303)
+
+    def _keep(self, form: Asked) -> str:
+        """Put a correction into the store; gives the address where it shows."""
+        assert self.hand is not None
+        with self.live.lend() as database:
+            sent = mending.sent(database, form, at=self.hand.now())
+        self.live.keep(sent.correction)
+        return sent.shows
+
     def _html(self, request: Request, template: str, record: Record, *, status: int = 200) -> Response:
-        """Give a page."""
+        """Give a page; where corrections are taken, with the token of its forms."""
         sought = request.query_params.get("q", "")[:200] if request.url.path == "/search" else ""
-        html = render(template, record, store=self.name, nav=NAV, here=request.url.path, sought=sought)
-        return HTMLResponse(html, status_code=status)
+        around: dict[str, Any] = {"store": self.name, "nav": NAV, "here": request.url.path, "sought": sought}
+
+        def page(token: str) -> Response:
+            hand = {"by": self.hand.by, "token": token} if self.hand else None
+            return HTMLResponse(render(template, record, hand=hand, **around), status_code=status)
+
+        return self.tokens.give(request, page) if self.hand else page("")
 
     def _not_found(self, request: Request, error: HTTPException) -> Response:
         """Say that there is no such page."""
@@ -139,6 +174,7 @@ class Explorer:
         """Say what was asked that cannot be answered, or what is wrong with the store."""
         asked = isinstance(error, OptionError | QueryError)
         title = "That cannot be asked" if asked else "The store cannot be read just now"
+        title = "Nothing was kept" if request.method == "POST" else title
         trouble = Trouble(title=title, found=f"{error.where}: {error.found}", hint=error.hint)
         return self._html(request, "trouble", trouble, status=400 if asked else 503)
 
@@ -148,20 +184,22 @@ class Explorer:
         return self._html(request, "trouble", Trouble(title="A fault", found=found), status=500)
 
 
-def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK) -> ASGIApp:
+def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK, hand: Hand | None = None) -> ASGIApp:
     """Make the application that shows a store.
 
     Args:
         store: The folder.
         names: The hosts under which it may be asked, without port.
+        hand: Who corrects from its pages; None where nothing is to be written.
 
     Raises:
         StoreMissing: There is no such store.
         StoreTooNew: It was written by a newer sayso.
         StoreDamaged: Its card cannot be read.
     """
-    made = Explorer(store)
-    return Guard(Starlette(routes=made.routes(), exception_handlers=made.troubles()), names=names)
+    made = Explorer(store, hand=hand)
+    site = Starlette(routes=made.routes(), exception_handlers=made.troubles())
+    return Guard(site, names=names, writes=hand is not None)
 
 
 def asked_of(request: Request) -> Asked:

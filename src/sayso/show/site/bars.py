@@ -12,8 +12,8 @@ STEPS: tuple[Step, ...] = get_args(Step)
 HEIGHT = 150.0
 """Of the tallest bar, in units of the picture."""
 WIDTH = 900.0
-MOST = 400
-"""Bars in a picture; beyond that, a longer step is taken."""
+MOST = 160
+"""Steps in a picture; beyond that, a longer step is taken: three pictures with their tables have to fit a page."""
 
 
 class Bar(Record, frozen=True, kw_only=True):
@@ -97,6 +97,14 @@ def position(start: date, *, first: date, step: Step) -> int:
         return (start - first).days // 7
     months = (start.year - first.year) * 12 + start.month - first.month
     return months // {"month": 1, "quarter": 3, "year": 12}[step]
+
+
+def start_of(day: date, *, step: Step) -> date:
+    """Give the first day of the step in which a day lies; weeks begin on Mondays."""
+    if step == "week":
+        return date.fromordinal(max(day.toordinal() - day.weekday(), 1))
+    month = {"month": day.month, "quarter": (day.month - 1) // 3 * 3 + 1, "year": 1}[step]
+    return day.replace(month=month, day=1)
 
 
 def label(start: date, *, step: Step) -> str:

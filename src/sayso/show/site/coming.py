@@ -6,6 +6,7 @@ from sayso.records import Record
 from sayso.show.site.address import Asked
 from sayso.show.site.events import SELECT, EventLine, event_line
 from sayso.store.database import Database
+from sayso.store.find import these
 
 MOST = 200
 GRACE = 3
@@ -25,12 +26,20 @@ ON n.event = d.event AND lower(n.p.name) = lower(d.p.name)
     AND d.date_from <= coalesce(n.date_to, n.date_from) + {GRACE}
     AND d.date_to >= coalesce(n.date_from, n.date_to) - {GRACE}
 """  # noqa: S608 -- no value of a user is in it
-LISTED = f"""
-WITH met AS ({MET}) {SELECT}
-WHERE {ANNOUNCED} AND coalesce(v.date_to, v.date_from) {{when}}
-    AND NOT EXISTS (FROM met WHERE met.article_id = v.article_id AND met.event_id = v.event_id)
-ORDER BY coalesce(v.date_to, v.date_from) {{order}}, v.article_id, v.start_char LIMIT {MOST}
-"""
+DUE = "coalesce(v.date_to, v.date_from)"
+KEYS = f"""
+WITH met AS MATERIALIZED ({MET}), announced AS (
+    SELECT v.article_id, v.event_id, v.start_char, {DUE} - DATE '2000-01-01' AS due,
+        EXISTS (FROM met WHERE met.article_id = v.article_id AND met.event_id = v.event_id) AS met,
+        CASE WHEN {DUE} IS NULL THEN 'undated' WHEN {DUE} <= CAST($today AS DATE) THEN 'overdue'
+            ELSE 'coming' END AS list
+    FROM events AS v WHERE {ANNOUNCED}
+)
+SELECT article_id, event_id, list, met, count(*) FILTER (met) OVER () AS all_met, row_number() OVER (
+    PARTITION BY list, met ORDER BY if(list = 'overdue', -due, due), article_id, start_char, event_id) AS place
+FROM announced QUALIFY place <= if(met, 1, {MOST}) ORDER BY place
+"""  # noqa: S608
+"""The first announcements of each list, and how many are met: these are many, and are worked out once."""
 
 
 class ComingPage(Record, frozen=True, kw_only=True):
@@ -56,19 +65,13 @@ def coming(database: Database, asked: Asked) -> ComingPage:
     del asked  # there is nothing to choose
     (row,) = database.rows("SELECT max(published_to) AS today FROM articles")
     today = row["today"]
-    (met,) = database.rows(f"SELECT count(*) AS met FROM ({MET})")  # noqa: S608
-    return ComingPage(
-        today=today,
-        grace=GRACE,
-        met=met["met"],
-        overdue=_listed(database, "<= $today", "DESC", today=today) if today else (),
-        coming=_listed(database, "> $today" if today else "IS NOT NULL", "ASC", today=today),
-        undated=_listed(database, "IS NULL", "ASC", today=None),
-        most=MOST,
-    )
-
-
-def _listed(database: Database, when: str, order: str, *, today: date | None) -> tuple[EventLine, ...]:
-    """Give announcements that fall due at some time."""
-    values = {"today": today} if "$today" in when else {}
-    return tuple(event_line(row) for row in database.rows(LISTED.format(when=when, order=order), values))
+    keys = database.arrow(KEYS, {"today": today})
+    listed = [row for row in keys.to_pylist() if not row["met"]]
+    rows = database.rows(f"{SELECT} WHERE {these(keys)}")
+    lines = {(row["article_id"], row["event_id"]): event_line(row) for row in rows}
+    lists = {
+        name: tuple(lines[row["article_id"], row["event_id"]] for row in listed if row["list"] == name)
+        for name in ("overdue", "coming", "undated")
+    }
+    met = keys["all_met"][0].as_py() if keys.num_rows else 0
+    return ComingPage(today=today, grace=GRACE, met=met, most=MOST, **lists)

@@ -1,12 +1,13 @@
 """A dyad: who did what to whom over time, A to B, B to A, and both together."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from sayso.errors import OptionError
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
-from sayso.show.site.bars import STEPS, Bars, Step, Sum, bars, label, longer
+from sayso.show.site.bars import STEPS, Bars, Step, Sum, bars, label, longer, start_of
 from sayso.show.site.events import LATEST, EventLine, event_lines
 from sayso.show.site.timeline import total_of
 from sayso.store.database import Database
@@ -14,19 +15,12 @@ from sayso.store.find import among, span_of_day
 
 DONE = "v.same_as IS NULL AND NOT v.background AND v.status IN ('happened', 'ongoing')"
 """What is told as done, each act of an article once. What is foreseen, denied or looked back on is not counted."""
-SUMS = """
-SELECT date_trunc($step, v.date_from)::DATE AS start, v.quad_code > 2 AS conflict, sum(v.event_scale) AS score,
+DAYS = """
+SELECT v.date_from AS first, v.date_to AS last, v.quad_code > 2 AS conflict, sum(v.event_scale) AS score,
     count(*) AS events
-FROM events AS v WHERE {where} AND date_trunc($step, v.date_from) = date_trunc($step, v.date_to)
-GROUP BY ALL ORDER BY ALL
+FROM events AS v WHERE {where} GROUP BY ALL ORDER BY ALL
 """
-"""An event that may lie in either of two steps belongs to neither."""
-COUNTS = """
-SELECT count(*) AS events, count(*) FILTER (date_trunc($step, v.date_from) IS DISTINCT FROM
-    date_trunc($step, v.date_to) OR v.date_from IS NULL) AS loose
-FROM events AS v WHERE {where}
-"""
-KNOWN = "SELECT min(v.date_from) AS first, max(v.date_from) AS last FROM events AS v WHERE {where}"
+"""The events by their days: from these the bars of every step are added up, so that the store is read once."""
 FEW = 8
 PER_PAGE = 50
 SIDES = {"cooperation": "v.quad_code <= 2", "conflict": "v.quad_code > 2"}
@@ -175,26 +169,33 @@ def _ways(one: str, other: str) -> Iterator[Way]:
 def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Direction:
     """Count, draw and list the events of one way."""
     where, values = way.where, way.values
-    (known,) = database.rows(KNOWN.format(where=where), values)
-    drawn = longer(step, [day for day in known.values() if day])
-    (counts,) = database.rows(COUNTS.format(where=where), {**values, "step": drawn})
+    days = database.rows(DAYS.format(where=where), values)
+    drawn = longer(step, [row["first"] for row in days if row["first"]])
     here = {name: asked.words(name) for name in ("actor", "recipient")} | {"way": way.name, "by": drawn}
-    sums = tuple(
-        Sum(
-            **row,
-            href=address(
-                "/dyads/events", here, at=str(row["start"]), side="conflict" if row["conflict"] else "cooperation"
-            ),
-        )
-        for row in database.rows(SUMS.format(where=where), {**values, "step": drawn})
-    )
+    sums = tuple(_sums(days, step=drawn, here=here))
+    total = sum(row["events"] for row in days)
     return Direction(
         title=way.title,
-        events=counts["events"],
-        loose=counts["loose"],
+        events=total,
+        loose=total - sum(one.events for one in sums),
         step=drawn,
         bars=bars(sums, step=drawn) if sums else None,
         sums=sums,
         latest=event_lines(database, where, values, order=LATEST, limit=FEW),
         href=address("/dyads/events", here),
     )
+
+
+def _sums(days: list[dict[str, Any]], *, step: Step, here: dict[str, str]) -> Iterator[Sum]:
+    """Add up the events of each step and side; one that may lie in either of two steps belongs to neither."""
+    added: dict[tuple[date, bool], tuple[float, int]] = {}
+    for row in days:
+        first, last = row["first"], row["last"]
+        if first and last and start_of(first, step=step) == start_of(last, step=step):
+            place = start_of(first, step=step), row["conflict"]
+            score, events = added.get(place, (0.0, 0))
+            added[place] = score + row["score"], events + row["events"]
+    for (start, conflict), (score, events) in sorted(added.items()):
+        side = "conflict" if conflict else "cooperation"
+        href = address("/dyads/events", here, at=str(start), side=side)
+        yield Sum(start=start, conflict=conflict, score=score, events=events, href=href)

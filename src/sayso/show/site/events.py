@@ -15,10 +15,11 @@ SELECT = """
 SELECT v.article_id, v.event_id, a.title, a.outlet, a.published_from, a.published_to, v.event, v.mode, v.quad_code,
     v.event_scale, v.actors, v.recipients, v.speakers, v.via, v.date_from, v.date_to, v.date_basis, v.place_name,
     v.place_country, v.status, v.background, v.intended_event, v.intended_mode, v.dead, v.injured, v.arrested,
-    v.claim_id, v.text
+    v.claim_id, v.text,
+    EXISTS (FROM stored.touched AS t WHERE t.article_id = v.article_id AND t.event_id = v.event_id) AS mended
 FROM events AS v JOIN articles AS a USING (article_id)
 """
-FROM = SELECT[SELECT.index("FROM") :]
+FROM = "FROM events AS v JOIN articles AS a USING (article_id)"
 BY_DAY = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
 NAMES = "list_distinct([p.name FOR p IN list_concat(actors, recipients)])"
 """The names of all who take part in an event, each once."""
@@ -55,6 +56,8 @@ class EventLine(Record, frozen=True, kw_only=True):
     outlet: str | None
     score: float
     conflict: bool
+    mended: bool
+    """Whether it is not shown as it was coded: somebody corrected it, or the event that it tells again."""
 
 
 def event_lines(
@@ -89,6 +92,7 @@ def event_line(row: Mapping[str, Any]) -> EventLine:
         outlet=row["outlet"],
         score=row["event_scale"],
         conflict=row["quad_code"] > 2,
+        mended=row.get("mended", False),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who may ask and what a browser may do with the answer: Host, Origin, methods, and the headers of safety."""
+"""Who may ask and what a browser may do with the answer: Host, Origin, methods, forms, and the headers of safety."""
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -14,12 +14,14 @@ POLICY = (
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-cache",
 }
 READING = ("GET", "HEAD")
+FORM = "application/x-www-form-urlencoded"
+"""What a form of a page sends. Another site can make a browser send it too, but not without naming its Origin."""
 
 
 class Guard:
@@ -28,10 +30,12 @@ class Guard:
     Args:
         app: What answers.
         names: The hosts under which the site may be asked, without port.
+        writes: Whether forms are taken: of this site only, which a browser states in the Origin.
     """
 
-    def __init__(self, app: ASGIApp, names: tuple[str, ...] = LOOPBACK) -> None:
+    def __init__(self, app: ASGIApp, names: tuple[str, ...] = LOOPBACK, *, writes: bool = False) -> None:
         self.app = app
+        self.writes = writes
         self.names = frozenset(name.lower() for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,8 +62,16 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None and origin.lower() not in (f"http://{host}".lower(), f"https://{host}".lower()):
             return PlainTextResponse("Asked by a page of another site.\n", status_code=403)
-        if method not in READING:
+        if method in READING:
+            return None
+        if not self.writes:
             return PlainTextResponse("This site only reads.\n", status_code=405, headers={"Allow": "GET, HEAD"})
+        if method != "POST":
+            return PlainTextResponse("Not taken here.\n", status_code=405, headers={"Allow": "GET, HEAD, POST"})
+        if origin is None or headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            return PlainTextResponse("A form is taken from a page of this site only.\n", status_code=403)
+        if headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
+            return PlainTextResponse("Only a form is taken.\n", status_code=415)
         return None
 
 

@@ -2,14 +2,19 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sayso.errors import StoreDamaged, StoreMissing
-from sayso.store.corrections import CORRECTIONS
+from sayso.errors import StoreDamaged, StoreError, StoreMissing
+from sayso.records import Record
+from sayso.show.site.address import Asked
+from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
 from sayso.store.folder import SHARDS, open_store
+
+KEPT = 64
+"""Pages that are remembered, the last ones asked for: enough to go forth and back, and too few to fill a memory."""
 
 
 class LiveStore:
@@ -26,6 +31,7 @@ class LiveStore:
         self._lock = threading.Lock()
         self._database: Database | None = None
         self._seen: frozenset[str] = frozenset()
+        self._answers: dict[tuple[str, ...], Record | None] = {}
 
     @contextmanager
     def lend(self) -> Iterator[Database]:
@@ -41,6 +47,33 @@ class LiveStore:
             except StoreDamaged:
                 self._drop()
                 raise
+
+    def answer(self, asked: Asked, make: Callable[[Database, Asked], Record | None]) -> Record | None:
+        """Give what a page shows, made once as long as the store is the same: it hangs on nothing else.
+
+        Raises:
+            StoreMissing: The folder is gone.
+            StoreDamaged: A file of it cannot be read.
+        """
+        named = (asked.path, *(f"{name}={words}" for name, words in sorted(asked.query.items())))
+        with self.lend() as database:
+            record = self._answers.pop(named) if named in self._answers else make(database, asked)
+            self._answers[named] = record
+            if len(self._answers) > KEPT:
+                del self._answers[next(iter(self._answers))]
+        return record
+
+    def keep(self, correction: Correction) -> None:
+        """Put a correction into the store; the next reader sees it.
+
+        Raises:
+            StoreError: The folder takes no files.
+        """
+        try:
+            keep_correction(self.store, correction)
+        except OSError as error:
+            found = f"the correction cannot be written: {error.strerror or error}"
+            raise StoreError(str(self.store), found, "make the folder writable, or serve --read-only") from error
 
     def _fresh(self) -> Database:
         """Open the store, unless the one that is open has the shards and corrections that are there now."""
@@ -65,3 +98,4 @@ class LiveStore:
         if self._database is not None:
             self._database.close()
         self._database = None
+        self._answers = {}

@@ -4,6 +4,7 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
+from sayso.show.site.corrections import CorrectionLine, of_party
 from sayso.show.site.events import LATEST, NAMES, EventLine, event_lines
 from sayso.show.site.search import HAS, Quote, quote_of
 from sayso.store.database import Database
@@ -71,6 +72,8 @@ class PartyPage(Record, frozen=True, kw_only=True):
     """`name`, `events`: with whom it shares most events."""
     near: tuple[dict[str, Any], ...]
     """`name`, `code`, `articles`: parties with these words in their names, where none bears the name itself."""
+    corrections: tuple[CorrectionLine, ...]
+    """What was corrected by hand of parties that bear the name, or bore it."""
     links: dict[str, str]
     """Addresses of all it did, of all that was done to it, and of its page as a source."""
 
@@ -78,7 +81,7 @@ class PartyPage(Record, frozen=True, kw_only=True):
 def party(database: Database, asked: Asked) -> PartyPage:
     """Give the page of the party that bears a name, letter by letter."""
     name = asked.words("name")
-    codes = database.rows(CODES, {"name": name})
+    codes = database.rows(CODES, {"name": name}) if name else []
     few = {"name": name, "limit": FEW}
     return PartyPage(
         name=name,
@@ -91,6 +94,7 @@ def party(database: Database, asked: Asked) -> PartyPage:
         worded=tuple(database.rows(WORDED, {"name": name})),
         partners=tuple(database.rows(PARTNERS, {"name": name})),
         near=tuple(database.rows(NEAR, {"words": name})) if name and not codes else (),
+        corrections=of_party(database, name),
         links={
             "did": address("/timeline", actor=name),
             "suffered": address("/timeline", recipient=name),

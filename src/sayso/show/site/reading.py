@@ -9,6 +9,7 @@ from sayso.records import Record, Report, Span
 from sayso.show.page import paragraphs
 from sayso.show.site import words
 from sayso.show.site.address import Asked, address
+from sayso.show.site.corrections import CorrectionLine, mended, of_article
 from sayso.show.site.notes import Note, notes_of
 from sayso.show.site.stretches import Stretch, covers, heads, stretches
 from sayso.store.database import Database
@@ -69,6 +70,10 @@ class ReadingPage(Record, frozen=True, kw_only=True):
     part: int
     """Which part this is, from 1."""
     coder: str
+    mended: frozenset[str]
+    """Events that are not shown as they were coded."""
+    corrections: tuple[CorrectionLine, ...]
+    """What was corrected by hand in this article, the parties that it names included."""
 
 
 def read_article(database: Database, asked: Asked) -> ReadingPage | None:
@@ -104,6 +109,8 @@ def read_article(database: Database, asked: Asked) -> ReadingPage | None:
         parts=tuple(address(asked.path, asked.query, part=n, see=None) for n in range(1, len(parts) + 1)),
         part=part,
         coder=f"{report.coder.name} {report.coder.version}, model {report.coder.model}, {report.coder.codebook}",
+        mended=mended(database, key),
+        corrections=of_article(database, key),
     )
 
 

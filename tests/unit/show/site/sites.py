@@ -11,7 +11,9 @@ from tests.unit.store.stores import report, store_of
 
 from sayso.records import EventDate, Report
 from sayso.show.site.app import explorer
+from sayso.show.site.forms import Hand
 
+HAND = Hand(by="Ana Reader", now=lambda: "2024-06-01T09:00:00+00:00")
 HERE = "http://localhost"
 ADDRESSES = (
     "/",
@@ -30,6 +32,7 @@ ADDRESSES = (
     "/sources?name=Lusa",
     "/coming",
     "/map",
+    "/corrections",
 )
 VOID = {"meta", "link", "input", "br"}
 

@@ -9,7 +9,10 @@ from starlette.testclient import TestClient
 from tests.unit.show.site.sites import ADDRESSES, browser, opened, read, visit_done
 from tests.unit.store.stores import report, store_of
 
+from sayso.show.site.address import Asked
 from sayso.show.site.app import NAV, PAGES
+from sayso.show.site.live import KEPT, LiveStore
+from sayso.store.database import Database
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +114,26 @@ def test_shards_that_come_later_are_seen_at_once(tmp_path: Path) -> None:
     assert "1 article " in site.get("/").text
     store_of(tmp_path / "news", (visit_done(),))
     assert "2 articles " in site.get("/").text
+
+
+def test_a_page_is_made_once_as_long_as_the_store_is_the_same(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "news", (report(),))
+    live, made = LiveStore(store), []
+
+    def make(database: Database, asked: Asked) -> Asked:
+        made.append(asked)
+        return asked
+
+    for query in ({}, {}, {"page": "2"}, {}):
+        assert live.answer(Asked(path="/", query=query), make) == Asked(path="/", query=query)
+    assert len(made) == 2
+    store_of(store, (visit_done(),))
+    live.answer(Asked(path="/"), make)
+    assert len(made) == 3
+    for page in range(KEPT + 1):
+        live.answer(Asked(path="/", query={"page": str(page)}), make)
+    live.answer(Asked(path="/"), make)
+    assert len(made) == 3 + KEPT + 2
 
 
 def test_a_store_that_is_taken_away_is_told(tmp_path: Path) -> None:

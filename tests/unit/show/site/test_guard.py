@@ -20,7 +20,7 @@ def test_every_answer_bears_the_headers_of_safety(site: TestClient, address: str
     headers = site.get(address).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere() -> None:

@@ -15,7 +15,7 @@ from tests.unit.store.stores import report
 
 from sayso.records import EventDate
 from sayso.show.site.address import address
-from sayso.show.site.bars import Sum, bars, longer
+from sayso.show.site.bars import STEPS, Sum, bars, longer, start_of
 from sayso.show.site.words import days, score
 
 
@@ -185,3 +185,8 @@ def test_scores_bear_a_sign_unless_they_are_nothing() -> None:
 )
 def test_days_are_written_as_short_as_they_can_be(first: str | None, last: str | None, said: str) -> None:
     assert days(first, last) == said
+
+
+def test_a_step_begins_on_its_first_day_and_a_week_on_a_monday() -> None:
+    day = date(2024, 5, 16)
+    assert [str(start_of(day, step=step)) for step in STEPS] == ["2024-05-13", "2024-05-01", "2024-04-01", "2024-01-01"]
