@@ -15,8 +15,24 @@ from starlette.types import ASGIApp
 from sayso.errors import OptionError, QueryError, SaysoError
 from sayso.records import Record
 from sayso.show.layout import shown
-from sayso.show.site import coming, dyad, front, party, places, reading, search, source, timeline
+from sayso.show.site import (
+    coming,
+    dyad,
+    front,
+    happening,
+    happenings,
+    network,
+    party,
+    places,
+    quotes,
+    reading,
+    search,
+    source,
+    stories,
+    timeline,
+)
 from sayso.show.site.address import Asked
+from sayso.show.site.exports import asked_of, export_routes
 from sayso.show.site.guard import LOOPBACK, Guard
 from sayso.show.site.live import LiveStore
 from sayso.show.site.render import render
@@ -40,6 +56,12 @@ PAGES = (
     Page("/dyads/events", "bar", dyad.behind),
     Page("/parties", "party", party.party),
     Page("/sources", "source", source.source),
+    Page("/happenings", "happenings", happenings.happenings),
+    Page("/happenings/{happening}", "happening", happening.happening),
+    Page("/stories", "stories", stories.stories),
+    Page("/stories/{story}", "story", stories.story),
+    Page("/network", "network", network.network),
+    Page("/quotes", "quotes", quotes.quotes),
     Page("/coming", "coming", coming.coming),
     Page("/map", "map", places.places),
     Page("/articles/{article}", "reading", reading.read_article),
@@ -47,7 +69,10 @@ PAGES = (
 NAV = (
     ("/search", "Articles"),
     ("/timeline", "Timeline"),
+    ("/happenings", "Happenings"),
     ("/dyads", "Who to whom"),
+    ("/network", "Network"),
+    ("/quotes", "Quotations"),
     ("/coming", "Announced"),
     ("/sources", "Sources"),
     ("/map", "Map"),
@@ -82,6 +107,7 @@ class Explorer:
             Route("/timeline.csv", self._export(csv_lines, "text/csv; charset=utf-8")),
             Route("/timeline.jsonl", self._export(json_lines, "application/x-ndjson")),
             Route("/articles/{article}.json", self._article_json),
+            *export_routes(self.live),
             *(Route(page.path, self._page(page)) for page in PAGES),
             Mount("/static", StaticFiles(packages=[("sayso.show.site", "static")])),
         ]
@@ -162,8 +188,3 @@ def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK) -> ASGIApp:
     """
     made = Explorer(store)
     return Guard(Starlette(routes=made.routes(), exception_handlers=made.troubles()), names=names)
-
-
-def asked_of(request: Request) -> Asked:
-    """Give what a request asks; of a name that is given twice, the last value."""
-    return Asked(path=request.url.path, parts=dict(request.path_params), query=dict(request.query_params))

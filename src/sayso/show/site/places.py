@@ -5,6 +5,7 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site.address import Asked, address, wanted
+from sayso.show.site.land import land
 from sayso.show.site.timeline import ONCE
 from sayso.store.database import Database
 from sayso.store.find import condition
@@ -52,8 +53,13 @@ class MapPage(Record, frozen=True, kw_only=True):
     spots: tuple[Spot, ...]
     width: float
     height: float
+    land: str
+    """Outlines of land, as an SVG path."""
     timeline: str
     """Address of the same events as a list."""
+    svg: str
+    csv: str
+    jsonl: str
     most: int
 
 
@@ -72,7 +78,11 @@ def places(database: Database, asked: Asked) -> MapPage:
         spots=tuple(_spot(row, number, most=most, filters=filters) for number, row in enumerate(rows)),
         width=WIDTH,
         height=HEIGHT,
+        land=land(WIDTH, HEIGHT),
         timeline=address("/timeline", filters),
+        svg=address("/map.svg", filters),
+        csv=address("/map.csv", filters),
+        jsonl=address("/map.jsonl", filters),
         most=MOST,
     )
 

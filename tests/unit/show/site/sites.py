@@ -30,6 +30,14 @@ ADDRESSES = (
     "/sources?name=Lusa",
     "/coming",
     "/map",
+    "/happenings",
+    "/happenings?party=Peru&told=1&differs=status",
+    "/stories",
+    "/network",
+    "/network?party=Peru&status=planned",
+    "/quotes",
+    "/quotes?source=Lopes&q=pact&by=week",
+    "/quotes?by=year&at=2024-01-01",
 )
 VOID = {"meta", "link", "input", "br"}
 

@@ -1,0 +1,210 @@
+"""Happenings: the list of what several articles tell, newest first, with filters."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, get_args
+
+from sayso.errors import OptionError
+from sayso.records import EventType, Record, Status
+from sayso.show import phrases
+from sayso.show.site import words
+from sayso.show.site.address import Asked, address, wanted
+from sayso.store.database import Database
+from sayso.store.find import condition
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+PER_PAGE = 40
+FACETS = ("date", "place", "status", "toll")
+"""In what tellings can differ, as `happening_rows` has it."""
+MANY = 1_000_000_000
+ABOUT = """
+(SELECT * REPLACE (
+    CASE WHEN event = 'AGREE' THEN coalesce(intended_event, event) ELSE event END AS event,
+    CASE WHEN event = 'AGREE' AND intended_event IS NOT NULL THEN intended_mode ELSE mode END AS mode
+) FROM events) AS v
+"""
+"""Events; an agreement about an act as that act, which is how happenings are typed."""
+PICKED = """
+SELECT h.happening_id, count(DISTINCT h.article_id) AS articles, max(coalesce(v.date_to, v.date_from)) AS latest
+FROM happenings AS h JOIN {about} USING (article_id, event_id) JOIN articles AS a USING (article_id)
+GROUP BY h.happening_id HAVING count(DISTINCT h.article_id) >= {least} AND bool_or({where})
+"""
+"""The happenings of which at least one telling fits."""
+DIFFERING = "happening_id IN (SELECT happening_id FROM happening_rows WHERE list_contains(differs, $differs))"
+NEWEST = "latest DESC NULLS LAST, articles DESC, happening_id"
+ROWS = """
+SELECT r.*, t.text, t.outlets FROM happening_rows AS r LEFT JOIN (
+    SELECT h.happening_id, min_by(v.text, coalesce(a.published_from::VARCHAR, '9') || a.article_id) AS text,
+        list(DISTINCT a.outlet ORDER BY a.outlet) FILTER (a.outlet IS NOT NULL) AS outlets
+    FROM happenings AS h JOIN events AS v USING (article_id, event_id) JOIN articles AS a USING (article_id)
+    WHERE h.happening_id IN ({keys}) GROUP BY h.happening_id
+) AS t USING (happening_id) WHERE r.happening_id IN ({keys})
+"""
+STATE = """
+SELECT (SELECT count(*) FROM (FROM happenings LIMIT 1)) > 0 AS known,
+    (SELECT count(*) FROM (FROM events LIMIT 1)) > 0 AS events
+"""
+
+
+class HappeningLine(Record, frozen=True, kw_only=True):
+    """A happening in a list."""
+
+    happening_id: str
+    href: str
+    act: str
+    """PLOVER type; of an agreement about an act, that act."""
+    articles: int
+    independent: int
+    """Those of them that are no copies of others."""
+    statuses: tuple[str, ...]
+    first: date | None
+    last: date | None
+    day: str
+    """From the earliest to the latest day in words, "" where none is told."""
+    places: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    sources: tuple[str, ...]
+    """Names of those who are cited for it."""
+    toll: str
+    """From the fewest to the most: `12–15 dead`."""
+    differs: tuple[str, ...]
+    """Of `FACETS`."""
+    text: str
+    """The words of the first article that tells it."""
+    outlets: tuple[str, ...]
+
+
+class HappeningsPage(Record, frozen=True, kw_only=True):
+    """Happenings that fit the filters, the latest day first."""
+
+    filters: dict[str, str]
+    """Those that are set: of events, of which one telling must fit, `differs` and `told`."""
+    least: int
+    """How many articles must tell it."""
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    facets: tuple[str, ...]
+    known: bool
+    """Whether happenings were worked out."""
+    total: int
+    happenings: tuple[HappeningLine, ...]
+    number: int
+    pages: int
+    earlier: str | None
+    later: str | None
+    csv: str
+    jsonl: str
+
+
+def happenings(database: Database, asked: Asked) -> HappeningsPage:
+    """Give one page of the happenings of which a telling fits.
+
+    Raises:
+        OptionError: A filter has a value that no happening has.
+    """
+    number, (picked, values) = asked.number(), _picked(asked)
+    filters = _filters(asked)
+    (total,) = database.rows(f"SELECT count(*) AS total FROM ({picked})", values)  # noqa: S608 -- own SQL
+    (state,) = database.rows(STATE)
+    found = _ids(database, picked, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE)
+    return HappeningsPage(
+        filters=filters,
+        least=_least(asked),
+        types=get_args(EventType),
+        statuses=get_args(Status),
+        facets=FACETS,
+        known=state["known"] or not state["events"],
+        total=total["total"],
+        happenings=happening_lines(database, found),
+        number=number,
+        pages=max(-(-total["total"] // PER_PAGE), 1),
+        earlier=asked.page(number - 1) if number > 1 else None,
+        later=asked.page(number + 1) if number * PER_PAGE < total["total"] else None,
+        csv=address("/happenings.csv", filters),
+        jsonl=address("/happenings.jsonl", filters),
+    )
+
+
+def exported(database: Database, asked: Asked) -> "pa.Table":
+    """Give all happenings that fit, with the columns of `happening_rows`.
+
+    Raises:
+        OptionError: A filter has a value that no happening has.
+    """
+    picked, values = _picked(asked)
+    sql = f"SELECT r.* FROM happening_rows AS r JOIN ({picked}) AS p USING (happening_id) ORDER BY "  # noqa: S608
+    return database.arrow(f"{sql} p.latest DESC NULLS LAST, p.articles DESC, r.happening_id", values)
+
+
+def happening_lines(database: Database, ids: list[str]) -> tuple[HappeningLine, ...]:
+    """Give happenings by their ids, in the order of these; those that are none are left out."""
+    if not ids:
+        return ()
+    named = {f"key_{place}": one for place, one in enumerate(ids)}
+    rows = database.rows(ROWS.format(keys=", ".join(f"${name}" for name in named)), named)
+    lines = {row["happening_id"]: _line(row) for row in rows}
+    return tuple(lines[one] for one in ids if one in lines)
+
+
+def toll_words(row: dict[str, Any]) -> str:
+    """Give the counts of persons, from the fewest to the most: `12–15 dead, 3 injured`."""
+    least, most = ([row[f"{kind}_{end}"] for kind in ("dead", "injured", "arrested")] for end in ("least", "most"))
+    if least == most:
+        return phrases.persons(*least)
+    spans = zip(("dead", "injured", "arrested"), least, most, strict=True)
+    said = ((f"{low:,}" if low == high else f"{low:,}–{high:,}", kind) for kind, low, high in spans if low is not None)
+    return ", ".join(f"{number} {kind}" for number, kind in said)
+
+
+def _line(row: dict[str, Any]) -> HappeningLine:
+    """Make one of a row of `ROWS`."""
+    lists = {name: tuple(row[name] or ()) for name in ("statuses", "places", "actors", "recipients", "sources")}
+    return HappeningLine(
+        happening_id=row["happening_id"],
+        href=address(f"/happenings/{row['happening_id']}"),
+        act=row["event"],
+        articles=row["articles"],
+        independent=row["independent"],
+        first=row["date_from"],
+        last=row["date_to"],
+        day=words.days(row["date_from"], row["date_to"]),
+        toll=toll_words(row),
+        differs=tuple(row["differs"] or ()),
+        text=row["text"] or "",
+        outlets=tuple(row["outlets"] or ()),
+        **lists,
+    )
+
+
+def _ids(database: Database, picked: str, values: dict[str, Any], *, limit: int, skip: int) -> list[str]:
+    """Give the ids of some of those that were picked, newest first."""
+    sql = f"SELECT happening_id FROM ({picked}) ORDER BY {NEWEST} LIMIT {int(limit)} OFFSET {int(skip)}"  # noqa: S608
+    return [row["happening_id"] for row in database.rows(sql, values)]
+
+
+def _filters(asked: Asked) -> dict[str, str]:
+    """Give the filters that are set."""
+    own = {name: said for name in ("differs", "told") if (said := asked.words(name))}
+    return asked.filters() | own
+
+
+def _least(asked: Asked) -> int:
+    """Give how many articles must tell a happening: two, unless asked otherwise."""
+    said = asked.words("told") or "2"
+    if not (said.isascii() and said.isdigit() and 1 <= int(said) <= MANY):
+        raise OptionError("told", f"{said!r} is no number of articles", "write 1, 2, 3 …")
+    return int(said)
+
+
+def _picked(asked: Asked) -> tuple[str, dict[str, Any]]:
+    """Give the SQL that picks the happenings of which a telling fits, and its values."""
+    where, values = condition(wanted(asked.filters()))
+    sql = PICKED.format(about=ABOUT, least=_least(asked), where=where)
+    facet = asked.words("differs")
+    if not facet:
+        return sql, values
+    if facet not in FACETS:
+        raise OptionError("differs", f"there is no {facet!r}", f"choose one of {', '.join(FACETS)}")
+    return f"SELECT * FROM ({sql}) WHERE {DIFFERING}", {**values, "differs": facet}  # noqa: S608 -- own SQL
