@@ -8,6 +8,7 @@ TopoJSON. Outlines are thinned to what a map of the world can show.
 
 import json
 import sys
+from itertools import pairwise
 from math import hypot
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def main() -> None:
     topology = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     (land,) = topology["objects"]["land"]["geometries"]
     rings = [ring for polygon in land["arcs"] for ring in polygon]
-    outlines = [thinned(joined(ring, topology)) for ring in rings]
+    outlines = [thinned(part) for ring in rings for part in cut(unrolled(joined(ring, topology)))]
     lines = (
         "; ".join(f"{east:.1f} {north:.1f}" for east, north in outline) for outline in outlines if len(outline) > 3
     )
@@ -53,6 +54,40 @@ def degrees(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Poi
         places = zip((east, north), transform["scale"], transform["translate"], strict=True)
         points.append(tuple(number * scale + begin for number, scale, begin in places))
     return points
+
+
+def unrolled(points: list[Point]) -> list[Point]:
+    """Let an outline that crosses 180 degrees go on beyond them; what goes around the pole is closed over it."""
+    found = [points[0]]
+    for east, north in points[1:]:
+        turns = round((found[-1][0] - east) / 360)
+        found.append((east + 360 * turns, north))
+    if abs(found[-1][0] - found[0][0]) > 180:
+        found += [(found[-1][0], -90.0), (found[0][0], -90.0), found[0]]
+    return found
+
+
+def cut(points: list[Point]) -> list[list[Point]]:
+    """Cut an outline at 180 degrees east and west, and put what lies beyond on the other side of the map."""
+    parts = []
+    for turn in (-360.0, 0.0, 360.0):
+        moved = [(east + turn, north) for east, north in points]
+        inside = side(side(moved, edge=-180.0, sign=1), edge=180.0, sign=-1)
+        if len(inside) > 3:
+            parts.append(inside)
+    return parts
+
+
+def side(points: list[Point], *, edge: float, sign: int) -> list[Point]:
+    """Keep what lies east (1) or west (-1) of a meridian; the outline is closed along it (Sutherland and Hodgman)."""
+    kept: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        first, second = (x1 - edge) * sign >= 0, (x2 - edge) * sign >= 0
+        if first:
+            kept.append((x1, y1))
+        if first != second:
+            kept.append((edge, y1 + (y2 - y1) * (edge - x1) / (x2 - x1)))
+    return [*kept, kept[0]] if kept else []
 
 
 def thinned(points: list[Point]) -> list[Point]:

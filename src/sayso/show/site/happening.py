@@ -35,11 +35,13 @@ STAGES = {
     "planned": "announced",
     "ongoing": "told as going on",
     "happened": "told as done",
-    "denied": "denied",
     "averted": "told as averted",
+    "denied": "denied",
 }
+"""Standings as parts of a history, in the order in which they follow each other."""
 RECALLED = "recalled"
 """The stage of a telling that only looks back."""
+ORDER = (*STAGES.values(), RECALLED)
 
 
 class Telling(Record, frozen=True, kw_only=True):
@@ -201,18 +203,21 @@ def _dispute(tellings: tuple[Telling, ...], facet: _Facet) -> Dispute:
 
 
 def _history(rows: list[dict[str, Any]], tellings: tuple[Telling, ...]) -> tuple[Stage, ...]:
-    """Part the tellings by stage, in the order of publication."""
+    """Part the tellings by stage, in the order of first publication; of one day, as they follow each other."""
     found: dict[str, list[tuple[dict[str, Any], Telling]]] = {}
     for row, telling in zip(rows, tellings, strict=True):
         found.setdefault(telling.stage, []).append((row, telling))
+    first = {name: min(row["published_from"] or date.max for row, _ in some) for name, some in found.items()}
     return tuple(
         Stage(
             name=name,
-            status=some[0][1].event.status,
-            published=_span([row["published_from"] for row, _ in some], [row["published_to"] for row, _ in some]),
-            tellings=tuple(telling for _, telling in some),
+            status=found[name][0][1].event.status,
+            published=_span(
+                [row["published_from"] for row, _ in found[name]], [row["published_to"] for row, _ in found[name]]
+            ),
+            tellings=tuple(telling for _, telling in found[name]),
         )
-        for name, some in found.items()
+        for name in sorted(found, key=lambda name: (first[name], ORDER.index(name) if name in ORDER else 0))
     )
 
 

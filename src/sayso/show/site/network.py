@@ -210,10 +210,12 @@ def _knots(names: list[str], strands: tuple[Strand, ...]) -> tuple[Knot, ...]:
     acts = {name: sum(one.acts for one in strands if name in (one.one, one.other)) for name in names}
     ranked = sorted(names, key=lambda name: (-acts[name], name))
     number = {name: place for place, name in enumerate(ranked)}
-    places = spread(len(ranked), [(number[one.one], number[one.other]) for one in strands], frame=INSIDE)
+    ties = [(number[one.one], number[one.other]) for one in strands]
+    places = spread(len(ranked), ties, frame=INSIDE)
     most = max([FULL, *acts.values()])
     radii = [round(max(BIGGEST * sqrt(acts[name] / most), 4.0), 1) for name in ranked]
     short = [cut(name, width=LONGEST) for name in ranked]
+    named = labels(places, radii, short, ties=ties, frame=FRAME)
     return tuple(
         Knot(
             name=name,
@@ -225,7 +227,7 @@ def _knots(names: list[str], strands: tuple[Strand, ...]) -> tuple[Knot, ...]:
             radius=radii[place],
             label=label,
         )
-        for place, (name, label) in enumerate(zip(ranked, labels(places, radii, short, frame=FRAME), strict=True))
+        for place, (name, label) in enumerate(zip(ranked, named, strict=True))
     )
 
 

@@ -11,8 +11,15 @@ if TYPE_CHECKING:
     import numpy as np
 
 ROUNDS = 300
-APART = 1.5
-"""Steps between parts of a network that nothing ties, beyond the longest way inside of one."""
+ROWS = 5
+"""Small parts below each other, at most."""
+SIDE = 0.24
+"""Share of the frame's width that a column of small parts takes."""
+GUTTER = 90.0
+"""Room between parts, for names."""
+STEPS_ON_LINE = 5
+THICK = 3.0
+"""Half the room that a line takes where a name could be."""
 LETTER = 7.2
 """Width of a letter of a name, in units of the picture, on average."""
 LINE = 16.0
@@ -41,6 +48,8 @@ class Label(NamedTuple):
     x: float
     y: float
     anchor: str
+    hidden: float
+    """Share of its room that something else has already."""
 
 
 def spread(count: int, ties: Sequence[tuple[int, int]], *, frame: Box) -> list[Point]:
@@ -49,12 +58,49 @@ def spread(count: int, ties: Sequence[tuple[int, int]], *, frame: Box) -> list[P
     Args:
         count: How many there are.
         ties: Which of them are tied, by their numbers from 0.
-        frame: The part of the picture that they fill.
+        frame: The part of the picture that they fill; parts that nothing ties stand beside the largest one.
     """
+    parts = _parts(count, ties)
+    found = dict[int, Point]()
+    for part, room in zip(parts, _rooms([len(part) for part in parts], frame), strict=True):
+        number = {point: place for place, point in enumerate(part)}
+        inside = [(number[one], number[other]) for one, other in ties if one in number]
+        found |= dict(zip(part, _spread(len(part), inside, frame=room), strict=True))
+    return [found[point] for point in range(count)]
+
+
+def _parts(count: int, ties: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Give the points that hang together, the largest part first; of equal ones, that of the first point."""
+    part_of = {point: [point] for point in range(count)}
+    for one, other in ties:
+        here, there = part_of[one], part_of[other]
+        if here is not there:
+            here += there
+            part_of |= dict.fromkeys(there, here)
+    parts = {id(part): sorted(part) for part in part_of.values()}
+    return sorted(parts.values(), key=lambda part: (-len(part), part[0]))
+
+
+def _rooms(sizes: Sequence[int], frame: Box) -> list[Box]:
+    """Part the frame: the largest part has most of it, the others stand to its right, below each other in columns."""
+    if len(sizes) < 2:
+        return [frame] * len(sizes)
+    columns = -(-(len(sizes) - 1) // ROWS)
+    edge = frame.right - (frame.right - frame.left) * min(SIDE * columns, 0.7)
+    rooms = [Box(frame.left, frame.top, edge - GUTTER, frame.bottom)]
+    wide = (frame.right - edge) / columns
+    rows = -(-(len(sizes) - 1) // columns)
+    high = (frame.bottom - frame.top) / rows
+    for place in range(len(sizes) - 1):
+        left, top = edge + place // rows * wide, frame.top + place % rows * high
+        rooms.append(Box(left + GUTTER / 2, top + high * 0.2, left + wide - GUTTER / 2, top + high * 0.8))
+    return rooms
+
+
+def _spread(count: int, ties: Sequence[tuple[int, int]], *, frame: Box) -> list[Point]:
+    """Give a place to each point of a part that hangs together."""
     import numpy as np
 
-    if count == 0:
-        return []
     far = _steps(count, ties)
     turn = 2 * np.pi * np.arange(count) / count
     places = np.column_stack([np.cos(turn), np.sin(turn)]) * count / 4
@@ -72,7 +118,7 @@ def spread(count: int, ties: Sequence[tuple[int, int]], *, frame: Box) -> list[P
 
 
 def _steps(count: int, ties: Sequence[tuple[int, int]]) -> "np.ndarray":
-    """Give how many steps lie between each two points, on the shortest way."""
+    """Give how many steps lie between each two points of a part, on the shortest way."""
     import numpy as np
 
     far = np.full((count, count), np.inf)
@@ -81,38 +127,49 @@ def _steps(count: int, ties: Sequence[tuple[int, int]]) -> "np.ndarray":
         far[one, other] = far[other, one] = 1.0
     for over in range(count):
         far = np.minimum(far, far[:, over, None] + far[None, over, :])
-    known = far[np.isfinite(far)]
-    return np.where(np.isfinite(far), far, known.max() + APART)
+    return far
 
 
-def labels(places: Sequence[Point], radii: Sequence[float], names: Sequence[str], *, frame: Box) -> list[Label]:
+def labels(
+    places: Sequence[Point],
+    radii: Sequence[float],
+    names: Sequence[str],
+    *,
+    ties: Sequence[tuple[int, int]],
+    frame: Box,
+) -> list[Label]:
     """Put each name to the right or left of its point, above or below, where it hides least; the first choose first."""
     taken = [Box(x - r, y - r, x + r, y + r) for (x, y), r in zip(places, radii, strict=True)]
+    taken += [box for one, other in ties for box in _along(places[one], places[other])]
     found = []
-    for (x, y), radius, name in zip(places, radii, names, strict=True):
-        wide = len(name) * LETTER
-        choices = (
-            (
-                Label(x + radius + 4, y + 4, "start"),
-                Box(x + radius + 2, y - LINE / 2, x + radius + 6 + wide, y + LINE / 2),
-            ),
-            (
-                Label(x - radius - 4, y + 4, "end"),
-                Box(x - radius - 6 - wide, y - LINE / 2, x - radius - 2, y + LINE / 2),
-            ),
-            (
-                Label(x, y - radius - 5, "middle"),
-                Box(x - wide / 2, y - radius - LINE - 3, x + wide / 2, y - radius - 3),
-            ),
-            (
-                Label(x, y + radius + 14, "middle"),
-                Box(x - wide / 2, y + radius + 3, x + wide / 2, y + radius + LINE + 3),
-            ),
-        )
-        label, box = min(choices, key=lambda choice: _hidden(choice[1], taken, frame))
+    for place, radius, name in zip(places, radii, names, strict=True):
+        choices = [
+            (_hidden(box, taken, frame), x, y, anchor, box) for x, y, anchor, box in _choices(place, radius, name)
+        ]
+        hidden, x, y, anchor, box = min(choices, key=lambda choice: choice[0])
         taken.append(box)
-        found.append(Label(round(label.x, 1), round(label.y, 1), label.anchor))
+        share = hidden / ((box.right - box.left) * LINE) if name else 0.0
+        found.append(Label(round(x, 1), round(y, 1), anchor, round(share, 3)))
     return found
+
+
+def _choices(place: Point, radius: float, name: str) -> list[tuple[float, float, str, Box]]:
+    """Give where a name can stand: where its line begins, is centred or ends, and the room that it takes."""
+    x, y = place
+    wide, half = len(name) * LETTER, LINE / 2
+    return [
+        (x + radius + 4, y + 4, "start", Box(x + radius + 2, y - half, x + radius + 6 + wide, y + half)),
+        (x - radius - 4, y + 4, "end", Box(x - radius - 6 - wide, y - half, x - radius - 2, y + half)),
+        (x, y - radius - 5, "middle", Box(x - wide / 2, y - radius - LINE - 3, x + wide / 2, y - radius - 3)),
+        (x, y + radius + 14, "middle", Box(x - wide / 2, y + radius + 3, x + wide / 2, y + radius + LINE + 3)),
+    ]
+
+
+def _along(one: Point, other: Point) -> list[Box]:
+    """Give the room that a straight line takes, between its ends."""
+    shares = [place / (STEPS_ON_LINE + 1) for place in range(1, STEPS_ON_LINE + 1)]
+    middles = [(one[0] + (other[0] - one[0]) * share, one[1] + (other[1] - one[1]) * share) for share in shares]
+    return [Box(x - THICK, y - THICK, x + THICK, y + THICK) for x, y in middles]
 
 
 def _hidden(box: Box, taken: Sequence[Box], frame: Box) -> float:

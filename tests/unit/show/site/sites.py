@@ -9,8 +9,10 @@ from starlette.testclient import TestClient
 from tests.unit.sample_report import sample_report
 from tests.unit.store.stores import report, store_of
 
-from sayso.records import EventDate, Report
+from sayso.records import EventDate, Report, Size
 from sayso.show.site.app import explorer
+from sayso.store.database import Database
+from sayso.store.derived import keep_derived
 
 HERE = "http://localhost"
 ADDRESSES = (
@@ -110,6 +112,34 @@ def visit_done() -> Report:
     )
     made = report(" Later.", day="2024-05-18", title="Costa in Peru", outlet="The Other Example")
     return replace(made, events=(visit, clash))
+
+
+def retold() -> Report:
+    """Give a third article: it recalls the visit, and has more hurt in the clash."""
+    from msgspec.structs import replace
+
+    visit, clash = visit_done().events
+    made = report(" Much later.", day="2024-05-20", title="After the visit", outlet="A Third")
+    return replace(made, events=(replace(visit, background=True), replace(clash, size=Size(injured=15))))
+
+
+def told_together(folder: Path) -> Path:
+    """Make a store of three articles of one story, the third a copy of the second; two happenings are told in it."""
+    store = store_of(folder / "news", (report(),), (visit_done(),), (retold(),))
+    with Database(store) as database:
+        rows = database.rows("SELECT article_id FROM articles ORDER BY published_from")
+    first, second, third = (row["article_id"] for row in rows)
+    keep_derived(store, "stories", [(first, first, None), (second, first, None), (third, first, second)])
+    visit, clash = f"{first}-v1", f"{second}-v3"
+    told = [
+        (first, "v1", visit),
+        (second, "v1", visit),
+        (third, "v1", visit),
+        (second, "v3", clash),
+        (third, "v3", clash),
+    ]
+    keep_derived(store, "happenings", told)
+    return store
 
 
 def browser(folder: Path, *reports: Report) -> TestClient:
