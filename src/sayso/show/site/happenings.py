@@ -1,5 +1,6 @@
 """Happenings: the list of what several articles tell, newest first, with filters."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,6 +11,7 @@ from sayso.show.site import words
 from sayso.show.site.address import Asked, address, wanted
 from sayso.store.database import Database
 from sayso.store.find import condition
+from sayso.store.views import HAPPENING_ROWS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,20 +29,33 @@ ABOUT = """
 """Events; an agreement about an act as that act, which is how happenings are typed."""
 PICKED = """
 SELECT h.happening_id, count(DISTINCT h.article_id) AS articles, max(coalesce(v.date_to, v.date_from)) AS latest
-FROM happenings AS h JOIN {about} USING (article_id, event_id) JOIN articles AS a USING (article_id)
-GROUP BY h.happening_id HAVING count(DISTINCT h.article_id) >= {least} AND bool_or({where})
+FROM happenings AS h JOIN events AS v USING (article_id, event_id)
+WHERE h.happening_id IN (SELECT happening_id FROM happenings GROUP BY happening_id HAVING count(*) >= {least}) {fits}
+GROUP BY h.happening_id HAVING count(DISTINCT h.article_id) >= {least}
 """
-"""The happenings of which at least one telling fits."""
+"""The happenings that so many articles tell. Counting rows first leaves few to be looked up by two strings."""
+FITS = """
+AND h.happening_id IN (
+    SELECT h.happening_id FROM happenings AS h JOIN {about} USING (article_id, event_id)
+        JOIN articles AS a USING (article_id)
+    WHERE {where}
+)
+"""
+"""Those of them of which at least one telling fits."""
 DIFFERING = "happening_id IN (SELECT happening_id FROM happening_rows WHERE list_contains(differs, $differs))"
 NEWEST = "latest DESC NULLS LAST, articles DESC, happening_id"
-ROWS = """
-SELECT r.*, t.text, t.outlets FROM happening_rows AS r LEFT JOIN (
+KEYS = "SELECT DISTINCT article_id FROM happenings WHERE happening_id IN ({happenings})"
+ROWS = f"""
+WITH happenings AS (FROM main.happenings WHERE happening_id IN ({{happenings}})),
+    events AS (FROM main.events WHERE article_id IN ({{articles}}))
+SELECT r.*, t.text, t.outlets FROM ({HAPPENING_ROWS}) AS r LEFT JOIN (
     SELECT h.happening_id, min_by(v.text, coalesce(a.published_from::VARCHAR, '9') || a.article_id) AS text,
         list(DISTINCT a.outlet ORDER BY a.outlet) FILTER (a.outlet IS NOT NULL) AS outlets
     FROM happenings AS h JOIN events AS v USING (article_id, event_id) JOIN articles AS a USING (article_id)
-    WHERE h.happening_id IN ({keys}) GROUP BY h.happening_id
-) AS t USING (happening_id) WHERE r.happening_id IN ({keys})
-"""
+    WHERE a.article_id IN ({{articles}}) GROUP BY h.happening_id
+) AS t USING (happening_id)
+"""  # noqa: S608 -- keys are quoted
+"""The view `happening_rows` over few of its rows: a filter on the view itself would come after all of it."""
 STATE = """
 SELECT (SELECT count(*) FROM (FROM happenings LIMIT 1)) > 0 AS known,
     (SELECT count(*) FROM (FROM events LIMIT 1)) > 0 AS events
@@ -104,11 +119,9 @@ def happenings(database: Database, asked: Asked) -> HappeningsPage:
     Raises:
         OptionError: A filter has a value that no happening has.
     """
-    number, (picked, values) = asked.number(), _picked(asked)
-    filters = _filters(asked)
-    (total,) = database.rows(f"SELECT count(*) AS total FROM ({picked})", values)  # noqa: S608 -- own SQL
+    number, filters = asked.number(), _filters(asked)
+    found, total = _page(database, asked, skip=(number - 1) * PER_PAGE)
     (state,) = database.rows(STATE)
-    found = _ids(database, picked, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE)
     return HappeningsPage(
         filters=filters,
         least=_least(asked),
@@ -116,12 +129,12 @@ def happenings(database: Database, asked: Asked) -> HappeningsPage:
         statuses=get_args(Status),
         facets=FACETS,
         known=state["known"] or not state["events"],
-        total=total["total"],
+        total=total,
         happenings=happening_lines(database, found),
         number=number,
-        pages=max(-(-total["total"] // PER_PAGE), 1),
+        pages=max(-(-total // PER_PAGE), 1),
         earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if number * PER_PAGE < total["total"] else None,
+        later=asked.page(number + 1) if number * PER_PAGE < total else None,
         csv=address("/happenings.csv", filters),
         jsonl=address("/happenings.jsonl", filters),
     )
@@ -142,8 +155,9 @@ def happening_lines(database: Database, ids: list[str]) -> tuple[HappeningLine, 
     """Give happenings by their ids, in the order of these; those that are none are left out."""
     if not ids:
         return ()
-    named = {f"key_{place}": one for place, one in enumerate(ids)}
-    rows = database.rows(ROWS.format(keys=", ".join(f"${name}" for name in named)), named)
+    happenings = _quoted(ids)
+    articles = _quoted(row["article_id"] for row in database.rows(KEYS.format(happenings=happenings)))
+    rows = database.rows(ROWS.format(happenings=happenings, articles=articles)) if articles else []
     lines = {row["happening_id"]: _line(row) for row in rows}
     return tuple(lines[one] for one in ids if one in lines)
 
@@ -178,10 +192,19 @@ def _line(row: dict[str, Any]) -> HappeningLine:
     )
 
 
-def _ids(database: Database, picked: str, values: dict[str, Any], *, limit: int, skip: int) -> list[str]:
-    """Give the ids of some of those that were picked, newest first."""
-    sql = f"SELECT happening_id FROM ({picked}) ORDER BY {NEWEST} LIMIT {int(limit)} OFFSET {int(skip)}"  # noqa: S608
-    return [row["happening_id"] for row in database.rows(sql, values)]
+def _page(database: Database, asked: Asked, *, skip: int) -> tuple[list[str], int]:
+    """Give the ids of one page of those that fit, newest first, and how many fit in all."""
+    picked, values = _picked(asked)
+    page = f"SELECT happening_id, count(*) OVER () AS total FROM ({picked}) ORDER BY {NEWEST}"  # noqa: S608 -- own SQL
+    rows = database.rows(f"{page} LIMIT {PER_PAGE} OFFSET {int(skip)}", values)
+    if rows or not skip:
+        return [row["happening_id"] for row in rows], rows[0]["total"] if rows else 0
+    return [], _page(database, asked, skip=0)[1]
+
+
+def _quoted(keys: Iterable[str]) -> str:
+    """Write keys as SQL strings, so that DuckDB passes over the rows of others unread."""
+    return ", ".join("'" + key.replace("'", "''") + "'" for key in keys)
 
 
 def _filters(asked: Asked) -> dict[str, str]:
@@ -201,7 +224,8 @@ def _least(asked: Asked) -> int:
 def _picked(asked: Asked) -> tuple[str, dict[str, Any]]:
     """Give the SQL that picks the happenings of which a telling fits, and its values."""
     where, values = condition(wanted(asked.filters()))
-    sql = PICKED.format(about=ABOUT, least=_least(asked), where=where)
+    fits = FITS.format(about=ABOUT, where=where) if asked.filters() else ""
+    sql = PICKED.format(least=_least(asked), fits=fits)
     facet = asked.words("differs")
     if not facet:
         return sql, values
