@@ -17,8 +17,8 @@ TOLERANCE = 0.12
 OUT = Path("src/sayso/knowledge/land.csv")
 HEAD = """\
 # Outlines of land for the map of the explorer, in degrees east and north, each closed: Natural Earth 4.1, land at 1:110
-# million (public domain, https://www.naturalearthdata.com), by way of the npm package world-atlas 2.0.2 (ISC, Michael Bostock);
-# thinned by training/land.py. No border is drawn.
+# million (public domain, https://www.naturalearthdata.com), by way of the npm package world-atlas 2.0.2 (ISC, by
+# Michael Bostock); thinned by training/land.py. No border is drawn.
 outline
 """
 Point = tuple[float, float]

@@ -1,4 +1,4 @@
-"""Happenings: the list of what several articles tell, newest first, with filters."""
+"""Happenings: the list of what several articles tell, the last told first, with filters."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -28,12 +28,12 @@ ABOUT = """
 """
 """Events; an agreement about an act as that act, which is how happenings are typed."""
 PICKED = """
-SELECT h.happening_id, count(DISTINCT h.article_id) AS articles, max(coalesce(v.date_to, v.date_from)) AS latest
-FROM happenings AS h JOIN events AS v USING (article_id, event_id)
+SELECT h.happening_id, count(DISTINCT h.article_id) AS articles, max(a.published_to) AS latest
+FROM happenings AS h JOIN articles AS a USING (article_id)
 WHERE h.happening_id IN (SELECT happening_id FROM happenings GROUP BY happening_id HAVING count(*) >= {least}) {fits}
 GROUP BY h.happening_id HAVING count(DISTINCT h.article_id) >= {least}
 """
-"""The happenings that so many articles tell. Counting rows first leaves few to be looked up by two strings."""
+"""The happenings that so many articles tell, and when they were last told: to look up the days of all would be slow."""
 FITS = """
 AND h.happening_id IN (
     SELECT h.happening_id FROM happenings AS h JOIN {about} USING (article_id, event_id)
@@ -92,7 +92,7 @@ class HappeningLine(Record, frozen=True, kw_only=True):
 
 
 class HappeningsPage(Record, frozen=True, kw_only=True):
-    """Happenings that fit the filters, the latest day first."""
+    """Happenings that fit the filters, the last told first."""
 
     filters: dict[str, str]
     """Those that are set: of events, of which one telling must fit, `differs` and `told`."""

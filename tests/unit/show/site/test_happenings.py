@@ -60,7 +60,7 @@ def test_a_happening_is_listed_where_one_of_its_tellings_fits(site: TestClient, 
     assert len(site.get(f"/happenings.jsonl{query}").text.splitlines()) == count
 
 
-def test_the_latest_happening_comes_first(site: TestClient) -> None:
+def test_of_happenings_last_told_on_one_day_the_one_most_told_comes_first(site: TestClient) -> None:
     assert listed(site) == [visit(site), clash(site)]
 
 
