@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 from benchmarks.chromium import CHROMIUM, chromium, served
-from tests.unit.show.site.sites import ADDRESSES, visit_done
-from tests.unit.store.stores import report, store_of
+from tests.unit.show.site.sites import ADDRESSES, told_together
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -46,7 +45,7 @@ def alarm(seconds: int) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return store_of(tmp_path_factory.mktemp("site") / "news", (report(),), (visit_done(),))
+    return told_together(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture(scope="module")
@@ -214,3 +213,39 @@ def test_pages_read_and_correct_without_the_script(browser: Any, site: str) -> N
         page.goto(f"{site}/parties?name=Police+in+Lima")
         assert page.locator(".mendings").count() == 0
         context.close()
+
+
+def test_what_is_typed_is_answered_at_once_and_chosen_with_the_keyboard(page: Any, site: str) -> None:
+    page.goto(site)
+    page.keyboard.press("/")
+    page.keyboard.type("costa")
+    page.locator("#offers [role=option]").first.wait_for()
+    assert page.locator("#q").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator("#q").get_attribute("aria-activedescendant") == "offer-0"
+    page.keyboard.press("Escape")
+    assert page.locator("#offers").is_hidden()
+    page.keyboard.type(" ")
+    page.keyboard.press("Backspace")
+    page.locator("#offers [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/parties?name=Ana+Costa")
+
+
+def test_a_line_of_the_network_leads_to_the_pair_and_from_there_to_the_words(page: Any, site: str) -> None:
+    page.goto(f"{site}/network")
+    page.locator(".network a.cooperation").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/dyads?actor=Ana+Costa&recipient=Peru")
+    page.locator(".event .words a").first.click()
+    page.wait_for_url("**/articles/**")
+
+
+def test_a_happening_leads_from_what_differs_to_the_telling_and_to_its_words(page: Any, site: str) -> None:
+    page.goto(f"{site}/happenings")
+    page.locator(".happening .words a", has_text="visit").first.click()
+    page.locator(".disputes dd a").first.click()
+    page.wait_for_url("**#telling-*")
+    page.locator(".tellings a.words").first.click()
+    page.wait_for_url("**/articles/**#w-v1")

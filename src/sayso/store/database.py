@@ -139,6 +139,8 @@ class Database:
         made = all_corrections(self.store)
         corrections = in_force(made)
         self._fill("corrections", arrow_table("corrections", correction_rows(made)))
+        for name in ("touched", "rejected"):
+            self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
         if not corrections:
             return {}
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})

@@ -16,8 +16,26 @@ from starlette.types import ASGIApp
 from sayso.errors import OptionError, QueryError, SaysoError
 from sayso.records import Record
 from sayso.show.layout import shown
-from sayso.show.site import coming, corrections, dyad, front, mending, party, places, reading, search, source, timeline
+from sayso.show.site import (
+    coming,
+    corrections,
+    dyad,
+    front,
+    happening,
+    happenings,
+    mending,
+    network,
+    party,
+    places,
+    quotes,
+    reading,
+    search,
+    source,
+    stories,
+    timeline,
+)
 from sayso.show.site.address import Asked
+from sayso.show.site.exports import asked_of, export_routes
 from sayso.show.site.forms import Hand, Tokens, form_of
 from sayso.show.site.guard import LOOPBACK, Guard
 from sayso.show.site.live import LiveStore
@@ -42,6 +60,12 @@ PAGES = (
     Page("/dyads/events", "bar", dyad.behind),
     Page("/parties", "party", party.party),
     Page("/sources", "source", source.source),
+    Page("/happenings", "happenings", happenings.happenings),
+    Page("/happenings/{happening}", "happening", happening.happening),
+    Page("/stories", "stories", stories.stories),
+    Page("/stories/{story}", "story", stories.story),
+    Page("/network", "network", network.network),
+    Page("/quotes", "quotes", quotes.quotes),
     Page("/coming", "coming", coming.coming),
     Page("/map", "map", places.places),
     Page("/articles/{article}", "reading", reading.read_article),
@@ -55,7 +79,10 @@ FORMS = (
 NAV = (
     ("/search", "Articles"),
     ("/timeline", "Timeline"),
+    ("/happenings", "Happenings"),
     ("/dyads", "Who to whom"),
+    ("/network", "Network"),
+    ("/quotes", "Quotations"),
     ("/coming", "Announced"),
     ("/sources", "Sources"),
     ("/map", "Map"),
@@ -92,6 +119,7 @@ class Explorer:
             Route("/timeline.csv", self._export(csv_lines, "text/csv; charset=utf-8")),
             Route("/timeline.jsonl", self._export(json_lines, "application/x-ndjson")),
             Route("/articles/{article}.json", self._article_json),
+            *export_routes(self.live),
             *(Route(page.path, self._page(page)) for page in PAGES),
             *(Route(page.path, self._page(page)) for page in (FORMS if self.hand else ())),
             *([Route("/corrections", self._correct, methods=["POST"])] if self.hand else ()),
@@ -200,8 +228,3 @@ def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK, hand: Hand | Non
     made = Explorer(store, hand=hand)
     site = Starlette(routes=made.routes(), exception_handlers=made.troubles())
     return Guard(site, names=names, writes=hand is not None)
-
-
-def asked_of(request: Request) -> Asked:
-    """Give what a request asks; of a name that is given twice, the last value."""
-    return Asked(path=request.url.path, parts=dict(request.path_params), query=dict(request.query_params))

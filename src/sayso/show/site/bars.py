@@ -138,3 +138,49 @@ def _ticks(first: date, *, count: int, step: Step, room: float) -> Iterable[Tick
             start = date(first.year + month // 12, month % 12 + 1, 1)
             name = f"{start:%b %Y}" if step == "month" else label(start, step=step)
         yield Tick(x=round((number + 0.5) * room, 2), label=name)
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """What a column stands for: so many quotations in one step of time."""
+
+    start: date
+    """First day of the step."""
+    quotes: int
+    href: str
+
+
+class Columns(Record, frozen=True, kw_only=True):
+    """A picture of counts, all above one line."""
+
+    width: float
+    height: float
+    most: int
+    """Count of the tallest column."""
+    bars: tuple[Bar, ...]
+    lit: int | None
+    """Number of the column that the list below is of, from 0."""
+    ticks: tuple[Tick, ...]
+
+
+def columns(counts: Sequence[Count], *, step: Step, lit: date | None = None) -> Columns:
+    """Place columns: time from left to right, the count as height."""
+    first, last = min(one.start for one in counts), max(one.start for one in counts)
+    number = position(last, first=first, step=step) + 1
+    room = WIDTH / number
+    most = max(one.quotes for one in counts)
+    wide = round(max(min(room * 0.8, 28.0), 0.8), 2)
+    bars = tuple(
+        Bar(
+            x=round((position(one.start, first=first, step=step) + 0.5) * room - wide / 2, 2),
+            y=round(HEIGHT - one.quotes / most * HEIGHT, 2),
+            width=wide,
+            height=round(one.quotes / most * HEIGHT, 2),
+            href=one.href,
+            says=f"{label(one.start, step=step)}: {words.count(one.quotes, 'quotation')}",
+            conflict=False,
+        )
+        for one in counts
+    )
+    chosen = next((place for place, one in enumerate(counts) if one.start == lit), None)
+    ticks = tuple(_ticks(first, count=number, step=step, room=room))
+    return Columns(width=WIDTH, height=HEIGHT, most=most, bars=bars, lit=chosen, ticks=ticks)

@@ -44,6 +44,8 @@ class Way(NamedTuple):
 class Direction(Record, frozen=True, kw_only=True):
     """One side's acts to the other, or what both do together."""
 
+    way: str
+    """`to`, `from` or `together`."""
     title: str
     events: int
     """Acts that are told as done."""
@@ -58,6 +60,8 @@ class Direction(Record, frozen=True, kw_only=True):
     latest: tuple[EventLine, ...]
     href: str
     """Address of all its events."""
+    svg: str
+    """Address of the picture."""
 
 
 class DyadPage(Record, frozen=True, kw_only=True):
@@ -73,6 +77,9 @@ class DyadPage(Record, frozen=True, kw_only=True):
     directions: tuple[Direction, ...]
     pairs: tuple[dict[str, Any], ...]
     """`actor`, `recipient`, `events`, `cooperation`, `conflict`; only where no two parties are named."""
+    csv: str
+    """Address of the acts of all directions, or of all pairs, as CSV."""
+    jsonl: str
 
 
 class BarPage(Record, frozen=True, kw_only=True):
@@ -106,8 +113,10 @@ def dyad(database: Database, asked: Asked) -> DyadPage:
         step=step,
         steps={name: address(asked.path, asked.query, by=name) for name in STEPS},
         turned=address(asked.path, asked.query, actor=other, recipient=one),
-        directions=tuple(_drawn(database, way, asked=asked, step=step) for way in _ways(one, other)),
+        directions=tuple(_drawn(database, way, asked=asked, step=step) for way in dyad_ways(one, other)),
         pairs=() if one and other else tuple(database.rows(PAIRS, {"limit": 60})),
+        csv=address("/dyads.csv", actor=one, recipient=other),
+        jsonl=address("/dyads.jsonl", actor=one, recipient=other),
     )
 
 
@@ -118,7 +127,7 @@ def behind(database: Database, asked: Asked) -> BarPage | None:
         OptionError: The step of time or the day on which it begins is none.
     """
     one, other = asked.words("actor"), asked.words("recipient")
-    way = next((way for way in _ways(one, other) if way.name == asked.words("way")), None)
+    way = next((way for way in dyad_ways(one, other) if way.name == asked.words("way")), None)
     if way is None:
         return None
     step, side, number = _step(asked.words("by") or "month"), asked.words("side"), asked.number()
@@ -152,7 +161,7 @@ def _step(named: str) -> Step:
     raise OptionError("by", f"there is no {named!r}", f"choose one of {', '.join(STEPS)}")
 
 
-def _ways(one: str, other: str) -> Iterator[Way]:
+def dyad_ways(one: str, other: str) -> Iterator[Way]:
     """Give the directions between two parties; none where not both are named."""
     if not (one and other):
         return
@@ -175,6 +184,7 @@ def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Directi
     sums = tuple(_sums(days, step=drawn, here=here))
     total = sum(row["events"] for row in days)
     return Direction(
+        way=way.name,
         title=way.title,
         events=total,
         loose=total - sum(one.events for one in sums),
@@ -183,6 +193,7 @@ def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Directi
         sums=sums,
         latest=event_lines(database, where, values, order=LATEST, limit=FEW),
         href=address("/dyads/events", here),
+        svg=address("/dyads.svg", here),
     )
 
 

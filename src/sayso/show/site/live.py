@@ -11,6 +11,7 @@ from sayso.records import Record
 from sayso.show.site.address import Asked
 from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
+from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, open_store
 
 KEPT = 64
@@ -19,6 +20,8 @@ KEPT = 64
 
 class LiveStore:
     """One open database, lent to one reader at a time: what is asked of it takes milliseconds.
+
+    Opened anew, too, when stories or happenings were worked out again.
 
     Raises:
         StoreMissing: There is no such store.
@@ -78,7 +81,7 @@ class LiveStore:
     def _fresh(self) -> Database:
         """Open the store, unless the one that is open has the shards and corrections that are there now."""
         try:
-            there = frozenset(path for folder in (SHARDS, CORRECTIONS) for path in self._in(folder))
+            there = frozenset(path for folder in (SHARDS, CORRECTIONS) for path in self._in(folder)) | self._derived()
         except OSError as error:
             raise StoreMissing(
                 str(self.store), "the store is no longer there", "put it back, or serve another"
@@ -92,6 +95,11 @@ class LiveStore:
         """Name what is in a folder of the store; nothing where corrections were never made."""
         path = self.store / folder
         return [f"{folder}/{name}" for name in os.listdir(path)] if folder == SHARDS or path.is_dir() else []
+
+    def _derived(self) -> frozenset[str]:
+        """Name what was derived, each file with its moment: it is replaced under the same name."""
+        files = [(table, derived_file(self.store, table)) for table in DERIVED_TABLES]
+        return frozenset(f"{table} {file.stat().st_mtime_ns}" for table, file in files if file.exists())
 
     def _drop(self) -> None:
         """Close what is open."""

@@ -3,8 +3,12 @@
 from math import sqrt
 from typing import Any
 
+from msgspec.structs import replace
+
 from sayso.records import Record
 from sayso.show.site.address import Asked, address, wanted
+from sayso.show.site.land import land
+from sayso.show.site.spread import Box, Label, labels
 from sayso.show.site.timeline import ONCE
 from sayso.store.database import Database
 from sayso.store.find import condition
@@ -15,8 +19,10 @@ BIGGEST = 26.0
 FULL = 20
 """Events from which on the most frequent place is as big as that."""
 MOST = 300
-NAMED = 14
-"""Places that bear their name on the map; the table names all."""
+NAMED = 24
+"""Places that bear their name on the map where there is room; the table names all."""
+CROWDED = 0.3
+"""Share of a name that others may hide."""
 COUNTS = """
 SELECT p.name, p.country, any_value(p.lat ORDER BY v.article_id, v.event_id) AS lat,
     any_value(p.lon ORDER BY v.article_id, v.event_id) AS lon, count(*) AS events,
@@ -42,7 +48,8 @@ class Spot(Record, frozen=True, kw_only=True):
     x: float
     y: float
     radius: float
-    named: bool
+    label: Label | None
+    """Where its name stands on the map; None where there is no room, or others come first."""
 
 
 class MapPage(Record, frozen=True, kw_only=True):
@@ -52,8 +59,13 @@ class MapPage(Record, frozen=True, kw_only=True):
     spots: tuple[Spot, ...]
     width: float
     height: float
+    land: str
+    """Outlines of land, as an SVG path."""
     timeline: str
     """Address of the same events as a list."""
+    svg: str
+    csv: str
+    jsonl: str
     most: int
 
 
@@ -69,15 +81,19 @@ def places(database: Database, asked: Asked) -> MapPage:
     most = max(max((row["events"] for row in rows), default=1), FULL)
     return MapPage(
         filters=filters,
-        spots=tuple(_spot(row, number, most=most, filters=filters) for number, row in enumerate(rows)),
+        spots=_named(tuple(_spot(row, most=most, filters=filters) for row in rows)),
         width=WIDTH,
         height=HEIGHT,
+        land=land(WIDTH, HEIGHT),
         timeline=address("/timeline", filters),
+        svg=address("/map.svg", filters),
+        csv=address("/map.csv", filters),
+        jsonl=address("/map.jsonl", filters),
         most=MOST,
     )
 
 
-def _spot(row: dict[str, Any], number: int, *, most: int, filters: dict[str, str]) -> Spot:
+def _spot(row: dict[str, Any], *, most: int, filters: dict[str, str]) -> Spot:
     """Place one on the map: its area is as its events."""
     lat, lon = row["lat"], row["lon"]
     return Spot(
@@ -86,5 +102,18 @@ def _spot(row: dict[str, Any], number: int, *, most: int, filters: dict[str, str
         x=round(((lon or 0.0) + 180) / 360 * WIDTH, 1),
         y=round((90 - (lat or 0.0)) / 180 * HEIGHT, 1),
         radius=round(max(BIGGEST * sqrt(row["events"] / most), 2.5), 1),
-        named=number < NAMED and lat is not None,
+        label=None,
+    )
+
+
+def _named(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Name the places for whose names there is room, the most frequent first."""
+    placed = [spot for spot in spots if spot.lat is not None]
+    names = [spot.name if number < NAMED else "" for number, spot in enumerate(placed)]
+    frame = Box(0.0, 0.0, WIDTH, HEIGHT)
+    found = labels([(spot.x, spot.y) for spot in placed], [spot.radius for spot in placed], names, ties=(), frame=frame)
+    shown = {id(spot): label for spot, label, name in zip(placed, found, names, strict=True) if name}
+    return tuple(
+        replace(spot, label=label) if (label := shown.get(id(spot))) and label.hidden <= CROWDED else spot
+        for spot in spots
     )

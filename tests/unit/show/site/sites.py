@@ -9,9 +9,11 @@ from starlette.testclient import TestClient
 from tests.unit.sample_report import sample_report
 from tests.unit.store.stores import report, store_of
 
-from sayso.records import EventDate, Report
+from sayso.records import EventDate, Report, Size
 from sayso.show.site.app import explorer
 from sayso.show.site.forms import Hand
+from sayso.store.database import Database
+from sayso.store.derived import keep_derived
 
 HAND = Hand(by="Ana Reader", now=lambda: "2024-06-01T09:00:00+00:00")
 HERE = "http://localhost"
@@ -33,6 +35,14 @@ ADDRESSES = (
     "/coming",
     "/map",
     "/corrections",
+    "/happenings",
+    "/happenings?party=Peru&told=1&differs=status",
+    "/stories",
+    "/network",
+    "/network?party=Peru&status=planned",
+    "/quotes",
+    "/quotes?source=Lopes&q=pact&by=week",
+    "/quotes?by=year&at=2024-01-01",
 )
 VOID = {"meta", "link", "input", "br"}
 
@@ -105,6 +115,34 @@ def visit_done() -> Report:
     )
     made = report(" Later.", day="2024-05-18", title="Costa in Peru", outlet="The Other Example")
     return replace(made, events=(visit, clash))
+
+
+def retold() -> Report:
+    """Give a third article: it recalls the visit, and has more hurt in the clash."""
+    from msgspec.structs import replace
+
+    visit, clash = visit_done().events
+    made = report(" Much later.", day="2024-05-20", title="After the visit", outlet="A Third")
+    return replace(made, events=(replace(visit, background=True), replace(clash, size=Size(injured=15))))
+
+
+def told_together(folder: Path) -> Path:
+    """Make a store of three articles of one story, the third a copy of the second; two happenings are told in it."""
+    store = store_of(folder / "news", (report(),), (visit_done(),), (retold(),))
+    with Database(store) as database:
+        rows = database.rows("SELECT article_id FROM articles ORDER BY published_from")
+    first, second, third = (row["article_id"] for row in rows)
+    keep_derived(store, "stories", [(first, first, None), (second, first, None), (third, first, second)])
+    visit, clash = f"{first}-v1", f"{second}-v3"
+    told = [
+        (first, "v1", visit),
+        (second, "v1", visit),
+        (third, "v1", visit),
+        (second, "v3", clash),
+        (third, "v3", clash),
+    ]
+    keep_derived(store, "happenings", told)
+    return store
 
 
 def browser(folder: Path, *reports: Report) -> TestClient:

@@ -41,7 +41,7 @@ def test_every_page_of_an_empty_store_says_so(bare: TestClient, address: str) ->
 
 def test_every_page_is_tried_here() -> None:
     tried = {address.partition("?")[0] for address in ADDRESSES}
-    assert {page.path for page in PAGES} - {"/articles/{article}"} <= tried
+    assert {page.path for page in PAGES if "{" not in page.path} <= tried
     assert {path for path, _ in NAV} <= tried
 
 
