@@ -16,9 +16,10 @@ MARK = re.compile(r"\{(\d) ([^}]*)\}")
 
 
 class Happening(NamedTuple):
-    """What is told: the types that are right for it (of an announcement, the type of the act), and what is planted."""
+    """What is told: the right types (of an announcement, that of the act), its days, and what is planted."""
 
     kinds: tuple[str, ...]
+    days: tuple[date, ...]
     differ: tuple[str, ...]
 
 
@@ -46,7 +47,7 @@ def read_cases(folder: Path) -> list[Case]:
 
 def _case(row: dict[str, Any]) -> Case:
     happenings = {
-        number: Happening(tuple(one["kinds"]), tuple(one.get("differ", ())))
+        number: Happening(tuple(one["kinds"]), tuple(one["days"]), tuple(one.get("differ", ())))
         for number, one in enumerate(row["happening"], start=1)
     }
     return Case(row["number"], row["shows"], happenings, tuple(_told(one) for one in row["telling"]))
