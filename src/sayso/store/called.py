@@ -27,6 +27,8 @@ VAGUE = frozenset(VAGUE_WORDS.split())
 class Called(NamedTuple):
     """A party as it can be compared."""
 
+    name: str
+    """As its article has it."""
     key: str | None
     """Its key across articles (`sayso.store.parties`); None where it has no name, or it is not known."""
     kind: str | None
@@ -59,7 +61,7 @@ def called(party: dict[str, Any], *, key: str | None = None, kind: str | None = 
     words = [_single(word) for word in words if word not in NUMBERS]
     head = words[-1] if words else ""
     country = party["country"] or next((code for word in words if (code := country_code(word))), None)
-    return Called(key, kind, _names(party), head, frozenset(words[:-1]), country, party["sector"])
+    return Called(name, key, kind, _names(party), head, frozenset(words[:-1]), country, party["sector"])
 
 
 def alike(one: Called, other: Called) -> float | None:

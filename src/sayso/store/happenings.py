@@ -242,7 +242,7 @@ def _told_before(telling: Telling, doers: list[Telling]) -> str | None:
     if found is None:
         doers.append(telling)
         found = telling
-    return min(party.key or party.head for party in found.actors)
+    return min(party.key or party.name for party in found.actors)
 
 
 def _order(telling: Telling) -> tuple[str, int]:
