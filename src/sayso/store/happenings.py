@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
-from sayso.store.parties import Known, parties_of
+from sayso.store.parties import Known
 from sayso.store.tellingdays import Days, days_agree, days_of
 from sayso.store.tellingplaces import Spot, places_agree, spot_of
 
@@ -78,9 +78,14 @@ class Happened(NamedTuple):
     """The same of the place."""
 
 
-def happenings_of(database: "Database") -> list[Happened]:
-    """Work out the happenings of a store, in the order of articles and events; `sayso stories` comes before."""
-    known = {(one.article_id, one.entity_id): one for one in parties_of(database)}
+def happenings_of(database: "Database", parties: Iterable[Known]) -> list[Happened]:
+    """Work out the happenings of a store, in the order of articles and events; the stories come before.
+
+    Args:
+        database: The store.
+        parties: Which party each entity is (`sayso.store.parties`).
+    """
+    known = {(one.article_id, one.entity_id): one for one in parties}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
     tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
     found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]

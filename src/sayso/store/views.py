@@ -123,13 +123,26 @@ SELECT happening_id, event, articles, independent, statuses, date_from, date_to,
 FROM summed JOIN tolls USING (happening_id) LEFT JOIN parties USING (happening_id)
 """
 
-ACTOR_ROWS = """
-SELECT k.actor_id, mode(e.name) AS name, first(k.kind ORDER BY k.article_id, k.entity_id) AS kind,
-    mode(e.country) AS country, mode(e.sector) AS sector, list(DISTINCT e.name ORDER BY e.name) AS names,
-    coalesce(list_sort(list_distinct(flatten(list([r.title FOR r IN e.roles])))), []) AS roles,
-    count(DISTINCT k.article_id) AS articles
-FROM actors AS k JOIN entities AS e USING (article_id, entity_id) GROUP BY k.actor_id
-"""
+
+def _most(column: str) -> str:
+    """Give the SQL of the value that most rows of a party have: of equals, the one that sorts first."""
+    counted = f"SELECT actor_id, {column}, count(*) AS n FROM named WHERE {column} IS NOT NULL GROUP BY ALL"  # noqa: S608
+    return f"SELECT actor_id, list({column} ORDER BY n DESC, {column}) AS {column}s FROM ({counted}) GROUP BY actor_id"  # noqa: S608
+
+
+ACTOR_ROWS = f"""
+WITH named AS (
+    SELECT k.actor_id, k.kind AS party_kind, e.* FROM actors AS k JOIN entities AS e USING (article_id, entity_id)
+)
+SELECT actor_id, names[1] AS name, party_kind AS kind, countrys[1] AS country, sectors[1] AS sector, names, roles,
+    articles
+FROM (
+    SELECT actor_id, min(party_kind) AS party_kind, count(DISTINCT article_id) AS articles,
+        list_sort(list_distinct(flatten(list([r.title FOR r IN roles])))) AS roles
+    FROM named GROUP BY actor_id
+) JOIN ({_most("name")}) USING (actor_id) LEFT JOIN ({_most("country")}) USING (actor_id)
+LEFT JOIN ({_most("sector")}) USING (actor_id)
+"""  # noqa: S608 -- no value of a user is in it
 
 PARTY = {
     "name": "name in the article",
