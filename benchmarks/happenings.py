@@ -208,7 +208,7 @@ def _pair_row(one: Mention, other: Mention, *, predicted: set[tuple[Node, Node]]
 def _told(node: Node, cases: list[Case]) -> str:
     """Name an end of a pair for a reader."""
     titles = {article_id(told.article.text): told.article.title for case in cases for told in case.tellings}
-    return f"{node.case}/{node.told} {titles[node.article]}"
+    return f"{node.case}/{node.told} {titles.get(node.article, node.article)}"
 
 
 def _disagreements(

@@ -24,6 +24,10 @@ VAGUE = frozenset(VAGUE_WORDS.split())
 """Heads that can stand for anybody."""
 
 
+FAMILIES = (frozenset({"REB", "UAF", "PRM", "CRM", "IMG"}), frozenset({"MIL", "COP", "SPY"}))
+"""Sectors that articles often mix up: those who bear arms against a state, and those who bear them for it."""
+
+
 class Called(NamedTuple):
     """A party as it can be compared."""
 
@@ -44,8 +48,13 @@ class Called(NamedTuple):
 
     @property
     def is_vague(self) -> bool:
-        """Whether it says nothing of who it is ("four people", "thousands")."""
-        return self.key is None and (not self.head or self.head in VAGUE)
+        """Whether it says nothing of who it is ("four people", "thousands"); a place stands for whoever was there."""
+        return self.kind == "place" or (self.key is None and (not self.head or self.head in VAGUE))
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of its name or description."""
+        return self.others | {self.head}
 
 
 def called(party: dict[str, Any], *, key: str | None = None, kind: str | None = None) -> Called:
@@ -77,32 +86,37 @@ def alike(one: Called, other: Called) -> float | None:
     if "country" in (one.kind, other.kind):
         return _of_state(one, other)
     if one.key and other.key:
-        return None
+        return 0.0 if one.is_vague != other.is_vague else None
     return _described(one, other)
 
 
 def _of_state(one: Called, other: Called) -> float | None:
-    """Compare a country with somebody who may act for it."""
+    """Compare a country with somebody who may act for it, or be its people."""
     agent = other if one.kind == "country" else one
     if agent.is_vague:
         return 0.0
-    if agent.sector not in STATE:
-        return None
-    return 0.5 if one.country == other.country else 0.0
+    if one.country == other.country:
+        return 0.5 if agent.sector in STATE else 0.0
+    return 0.0 if agent.sector in STATE else None
 
 
 def _described(one: Called, other: Called) -> float | None:
     """Compare a description with another, or with a name."""
     known = one.sector and other.sector and "CVL" not in (one.sector, other.sector)
     if known and one.sector != other.sector:
-        return None
+        return 0.0 if any({one.sector, other.sector} <= family for family in FAMILIES) else None
     if not one.key and not other.key and one.head == other.head and one.head:
         return 1.0 if one.others == other.others or (known and one.head not in VAGUE) else 0.5
-    if known:
+    if known or _is_of(one, other) or _is_of(other, one):
         return 0.5
     if one.is_vague or other.is_vague or one.others & other.others:
         return 0.0
     return 0.0 if one.key or other.key else None
+
+
+def _is_of(one: Called, group: Called) -> bool:
+    """Say whether a description names the organisation that it is of ("Abu Sayyaf gunmen")."""
+    return group.kind == "organisation" and one.key is None and group.words < one.words
 
 
 def _names(party: dict[str, Any]) -> frozenset[str]:

@@ -26,13 +26,20 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 """Kinds whose modes say what was spoken of, in which tellings differ without meaning another event."""
 ANNOUNCING = frozenset({"AGREE", "CONCEDE"})
 """Kinds that, of an act that they foresee, are its announcement."""
+ONE_DEED = {("COERCE", "deport"): ("SANCTION", "expel"), ("ASSAULT", "abduct"): ("COERCE", "arrest")}
+"""Kinds with modes for which articles use the same words; the first is compared as the second."""
+ONE_MANNER = (
+    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}),
+    frozenset({"demo", "riot", "obstruct"}),
+)
+"""Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
 TIES = 2.0
 """Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each."""
 STRONG_TIES = 2.5
 """The same where the two disagree about who did it, or where."""
 SQL = """
 SELECT v.article_id, v.event_id, t.story_id, v.event, v.mode, v.status, v.intended_event, v.actors, v.recipients,
-    v.date_from, v.date_to, v.date_basis, v.place_name, v.place_country, p.lat, p.lon, p.feature,
+    v.date_from, v.date_to, v.date_basis, v.place_name, v.place_country, p.lat, p.lon, p.admin1, p.feature,
     v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to
 FROM events AS v JOIN articles AS a USING (article_id) LEFT JOIN stories AS t USING (article_id)
 LEFT JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
@@ -104,11 +111,14 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         named = {entity: known.get((first["article_id"], entity)) for entity in parties}
         return tuple(_called(party, known=named[entity]) for entity, party in parties.items())
 
+    kind = first["intended_event"] if announced else first["event"]
+    mode = None if announced else next((row["mode"] for row in act if row["mode"]), None)
+    kind, mode = ONE_DEED.get((kind, mode), (kind, mode))
     return Telling(
         keys=tuple((row["article_id"], row["event_id"]) for row in act),
         story=first["story_id"],
-        kind=first["intended_event"] if announced else first["event"],
-        mode=None if announced else next((row["mode"] for row in act if row["mode"]), None),
+        kind=kind,
+        mode=mode,
         actors=side("actors"),
         recipients=side("recipients"),
         days=days_of(dated),
@@ -169,8 +179,10 @@ def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
 
 
 def _modes_differ(one: Telling, other: Telling) -> bool:
-    """Say whether both have a mode, and not the same."""
-    return one.mode is not None and other.mode is not None and one.mode != other.mode
+    """Say whether both have a mode, and not the same, nor one that goes with it."""
+    if one.mode is None or other.mode is None or one.mode == other.mode:
+        return False
+    return not any({one.mode, other.mode} <= manner for manner in ONE_MANNER)
 
 
 def _sides(one: Telling, other: Telling) -> tuple[float | None, ...]:

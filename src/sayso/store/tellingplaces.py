@@ -17,6 +17,10 @@ class Spot(NamedTuple):
     country: str | None
     point: tuple[float, float] | None
     """Latitude and longitude in decimal degrees."""
+    province: str | None = None
+    """GeoNames code of the province within the country."""
+    is_province: bool = False
+    """It is no more than that province."""
 
     @property
     def is_country(self) -> bool:
@@ -29,19 +33,26 @@ def spot_of(row: dict[str, Any]) -> Spot | None:
     if not row["place_name"]:
         return None
     point = (row["lat"], row["lon"]) if row["lat"] is not None and row["lon"] is not None else None
-    return Spot(row["place_name"].casefold(), row["place_country"], point)
+    is_province = row["feature"] == "ADM1"
+    return Spot(row["place_name"].casefold(), row["place_country"], point, row["admin1"], is_province)
 
 
 def places_agree(one: Spot | None, other: Spot | None) -> float | None:
-    """Compare places: 1 where they are the same, 0 where one says none or only the country, None where they differ."""
+    """Compare places: 1 the same, 0.5 one in the province of the other, 0 where one says none or only the country, None
+    where they differ.
+    """
     if one is None or other is None:
         return 0.0
     if one.name == other.name:
         return 1.0
-    if one.country and other.country and one.country != other.country:
+    if one.country is None or other.country is None:
+        return 0.0  # no gazetteer has it: it can be in the other, or be it
+    if one.country != other.country:
         return None
     if one.is_country or other.is_country:
-        return 0.0 if one.country == other.country else None
+        return 0.0
+    if (one.is_province or other.is_province) and one.province == other.province:
+        return 0.5
     if one.point is None or other.point is None:
         return None
     return 1.0 if _km(one.point, other.point) <= NEAR_KM else None
