@@ -130,13 +130,12 @@ def _worked_out(store: Path) -> tuple[list[dict[str, Any]], Groups, dict[str, li
     from sayso.store.database import Database
     from sayso.store.derived import keep_derived
     from sayso.store.happenings import happenings_of
-    from sayso.store.parties import parties_of
     from sayso.store.stories import stories_of
 
     with Database(store) as database:
         keep_derived(store, "stories", stories_of(database))
     with Database(store) as database:
-        keep_derived(store, "happenings", happenings_of(database, parties_of(database)))
+        keep_derived(store, "happenings", happenings_of(database))
     with Database(store) as database:
         groups = {(r["article_id"], r["event_id"]): r["happening_id"] for r in database.rows("FROM happenings")}
         differs = {row["happening_id"]: row["differs"] for row in database.rows("FROM happening_rows")}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
-from sayso.store.parties import Known
+from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
 from sayso.store.tellingplaces import Spot, places_agree, spot_of
 
@@ -26,7 +26,10 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 """Kinds whose modes say what was spoken of, in which tellings differ without meaning another event."""
 ANNOUNCING = frozenset({"AGREE", "CONCEDE"})
 """Kinds that, of an act that they foresee, are its announcement."""
-ONE_DEED = {("COERCE", "deport"): ("SANCTION", "expel"), ("ASSAULT", "abduct"): ("COERCE", "arrest")}
+ONE_DEED: dict[tuple[str, str | None], tuple[str, str | None]] = {
+    ("COERCE", "deport"): ("SANCTION", "expel"),
+    ("ASSAULT", "abduct"): ("COERCE", "arrest"),
+}
 """Kinds with modes for which articles use the same words; the first is compared as the second."""
 ONE_MANNER = (
     frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}),
@@ -85,14 +88,14 @@ class Happened(NamedTuple):
     """The same of the place."""
 
 
-def happenings_of(database: "Database", parties: Iterable[Known]) -> list[Happened]:
+def happenings_of(database: "Database", parties: Iterable[Known] | None = None) -> list[Happened]:
     """Work out the happenings of a store, in the order of articles and events; the stories come before.
 
     Args:
         database: The store.
-        parties: Which party each entity is (`sayso.store.parties`).
+        parties: Which party each entity is; worked out where it is not given.
     """
-    known = {(one.article_id, one.entity_id): one for one in parties}
+    known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
     tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
     found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]

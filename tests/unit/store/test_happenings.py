@@ -13,7 +13,6 @@ from sayso.records import EventDate, Size
 from sayso.store.database import Database
 from sayso.store.derived import keep_derived
 from sayso.store.happenings import groups, happenings_of, telling_of
-from sayso.store.parties import parties_of
 from sayso.store.stories import stories_of
 
 
@@ -199,7 +198,7 @@ def test_happening_rows_show_where_tellings_differ(tmp_path: Path) -> None:
     with Database(store) as database:
         keep_derived(store, "stories", stories_of(database))
     with Database(store) as database:
-        keep_derived(store, "happenings", happenings_of(database, parties_of(database)))
+        keep_derived(store, "happenings", happenings_of(database))
     with Database(store) as database:
         (row,) = database.rows("FROM happening_rows")
     assert (row["articles"], row["independent"], row["statuses"]) == (2, 1, ["denied", "happened"])
