@@ -42,7 +42,7 @@ def days_agree(one: Days, other: Days) -> float | None:
     """Compare days: 1 where they meet, 0 where one says none, None where they are apart."""
     apart = max(_between(other.last, one.first), _between(one.last, other.first))
     if apart > NEAR_DAYS:
-        return None
+        return 0.0 if _may_be_late(one, of=other) or _may_be_late(other, of=one) else None
     if one.is_recent or other.is_recent:
         return _recent(*sorted((one, other), key=lambda days: not days.is_recent))
     widths = [_between(days.first, days.last) if days.first and days.last else WIDEST_DAYS for days in (one, other)]
@@ -51,6 +51,13 @@ def days_agree(one: Days, other: Days) -> float | None:
         return 0.0
     exact = one.is_said and other.is_said and apart <= 0 and max(widths) <= EXACT_DAYS
     return 1.0 if exact else 0.5
+
+
+def _may_be_late(news: Days, *, of: Days) -> bool:
+    """Say whether what is told as of the day on which the article came out can be of a day shortly before it."""
+    if news.is_said or news.first is None or news.last is None or not of.is_said or of.last is None:
+        return False
+    return 0 <= (news.last - of.last).days <= RECENT_DAYS
 
 
 def _recent(news: Days, other: Days) -> float:

@@ -185,6 +185,13 @@ def test_news_without_a_day_is_of_the_days_before_it_came_out() -> None:
     assert grouped(undated, event("b", recipients=[], day=FRIDAY, story_id="s")) == {"a", "b"}
 
 
+def test_the_day_of_publication_is_no_more_than_a_guess() -> None:
+    guessed = event("a", day=FRIDAY, date_basis="published", story_id="s")
+    assert grouped(guessed, event("b", day=MONDAY, story_id="s")) == {"ab"}
+    assert grouped(guessed, event("b", day=date(2024, 5, 3), story_id="s")) == {"a", "b"}
+    assert grouped(guessed, event("b", day=MONDAY, date_basis="published", story_id="s")) == {"a", "b"}
+
+
 def test_happening_rows_show_where_tellings_differ(tmp_path: Path) -> None:
     day = EventDate(first="2024-05-13", last="2024-05-13", basis="expression")
     struck = msgspec.structs.replace(
