@@ -36,6 +36,7 @@ BENCHMARKS = {
     "calibration": "benchmarks.calibration",
     "ablation": "benchmarks.ablation",
     "stories": "benchmarks.stories",
+    "happenings": "benchmarks.happenings",
     "store": "benchmarks.store",
     "kills": "benchmarks.kills",
     "explorer": "benchmarks.explorer",

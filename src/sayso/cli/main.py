@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.actors import actors
 from sayso.cli.add import add
 from sayso.cli.code import code
 from sayso.cli.correct import correct
@@ -33,6 +34,7 @@ app.command(short_help="Find events in a store.")(find)
 app.command(short_help="Search a store by words.")(search)
 app.command(short_help="Ask a store in SQL.")(query)
 app.command(short_help="Which articles tell the same news.")(stories)
+app.command(short_help="Which parties of several articles are one.")(actors)
 app.command(short_help="Which events of several articles are one.")(happenings)
 app.command(short_help="Show a store as pages in your browser.")(serve)
 app.command(short_help="Correct a store by hand.")(correct)

@@ -65,13 +65,16 @@ def happenings(
         from sayso.store.database import Database
         from sayso.store.derived import keep_derived
         from sayso.store.happenings import happenings_of
+        from sayso.store.parties import parties_of
         from sayso.store.stories import stories_of
 
         prepare()
         with Database(store) as database:
             keep_derived(store, "stories", stories_of(database))
         with Database(store) as database:
-            told = happenings_of(database)
+            known = parties_of(database)
+            told = happenings_of(database, known)
+        keep_derived(store, "actors", known)
         keep_derived(store, "happenings", told)
         with Database(store) as database:
             write_table(database.arrow(SHOWN, {"least": least}), format=format, out=out)

@@ -169,7 +169,9 @@ class Database:
             if path.is_file():
                 there = "SEMI JOIN stored.articles USING (article_id)"
                 kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
-                self._connection.execute(f"INSERT INTO stored.{table} {kept}")
+                self._connection.execute(
+                    f"INSERT INTO stored.{table} BY NAME {kept}"
+                )  # of an older one some columns are empty
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""

@@ -7,7 +7,7 @@ from sayso.store.folder import pending_folder
 from sayso.store.views import VIEWS
 
 DERIVED = "derived"
-DERIVED_TABLES = ("stories", "happenings")
+DERIVED_TABLES = ("stories", "actors", "happenings")
 """The tables; their columns are those of the view of their name, all of strings."""
 
 

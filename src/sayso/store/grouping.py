@@ -1,8 +1,9 @@
 """Which articles tell the same news: average-link groups over the likeness of their terms."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sayso.store.terms import Weighed
@@ -34,47 +35,67 @@ def groups(
     Returns:
         For each article the place of the first of its group.
     """
-    weighed = Weighed(counts)
-    joined: dict[int, list[int]] = {}
+    order = sorted(range(len(counts)), key=lambda place: (days[place] or date.min, place))
+    place_of = {place: number for number, place in enumerate(order)}
+    near = _Near(
+        Weighed(counts[place] for place in order),
+        days=[days[place] for place in order],
+        same=[(place_of[one], place_of[other]) for one, other in same],
+    )
     parent = list(range(len(counts)))
-    for place in range(len(counts)):
-        for other in (_row(weighed, place, days=days, same=same) >= LIKE).nonzero()[0]:
-            _join(parent, place, int(other))
-    for place in range(len(counts)):
-        joined.setdefault(_root(parent, place), []).append(place)
+    for number in range(len(counts)):
+        for other in (near.row(number) >= LIKE).nonzero()[0]:
+            _join(parent, number, int(other))
+    joined: dict[int, list[int]] = {}
+    for number in range(len(counts)):
+        joined.setdefault(_root(parent, number), []).append(number)
     found = list(range(len(counts)))
     for members in joined.values():
-        if len(members) > 1:
-            for group in _linked(members, weighed=weighed, days=days, same=same):
-                for place in group:
-                    found[place] = min(group)
+        for group in _linked(members, near=near) if len(members) > 1 else ():
+            places = [order[number] for number in group]
+            for place in places:
+                found[place] = min(places)
     return found
 
 
-def _row(weighed: Weighed, place: int, *, days: Sequence[date | None], same: Sequence[tuple[int, int]]) -> "np.ndarray":
-    """Give the likeness of one article with each: none where the days are too far apart, full of copies."""
-    row = weighed.likeness(place)
-    own = days[place]
-    if own is not None:
-        for other, day in enumerate(days):
-            if day is not None and abs((day - own).days) > APART_DAYS:
-                row[other] = 0.0
-    for one, other in same:
-        if place in (one, other):
-            row[other if place == one else one] = 1.0
-    return row
+class _Near:
+    """The likeness of articles in the order of their days, those without a day in front.
+
+    Args:
+        weighed: Their terms.
+        days: The day of each.
+        same: Which are copies of each other.
+    """
+
+    def __init__(self, weighed: Weighed, *, days: Sequence[date | None], same: Sequence[tuple[int, int]]) -> None:
+        self._weighed = weighed
+        self._undated = sum(day is None for day in days)
+        self._dated = [day for day in days if day is not None]
+        self._copies: dict[int, set[int]] = {}
+        for one, other in same:
+            self._copies.setdefault(one, set()).add(other)
+            self._copies.setdefault(other, set()).add(one)
+
+    def row(self, number: int) -> "np.ndarray":
+        """Give the likeness of one with each: none where the days are too far apart, full of copies."""
+        among = [(0, self._weighed.size)]
+        if number >= self._undated:
+            own, apart = self._dated[number - self._undated], timedelta(APART_DAYS)
+            bounds = bisect_left(self._dated, own - apart), bisect_right(self._dated, own + apart)
+            among = [(0, self._undated), (self._undated + bounds[0], self._undated + bounds[1])]
+        row = self._weighed.likeness(number, among=among)
+        row[list(self._copies.get(number, ()))] = 1.0
+        return row
 
 
-def _linked(
-    members: list[int], *, weighed: Weighed, days: Sequence[date | None], same: Sequence[tuple[int, int]]
-) -> list[list[int]]:
+def _linked(members: list[int], *, near: _Near) -> list[list[int]]:
     """Link the members of one set; equals are linked in the order of their places."""
     import numpy as np
 
-    like = np.array([_row(weighed, place, days=days, same=same)[members] for place in members])
+    like = np.array([near.row(number)[members] for number in members])
     np.fill_diagonal(like, -1.0)
     sizes = np.ones(len(members))
-    linked = {number: [place] for number, place in enumerate(members)}
+    linked = {number: [member] for number, member in enumerate(members)}
     while True:
         one, other = divmod(int(np.argmax(like)), len(members))
         if like[one, other] < LIKE:

@@ -2,48 +2,78 @@
 
 Two tellings are of one happening where they are of one kind, their days, places and parties agree as far as both say
 them, and something that both say ties them together. A meeting that is announced, held and recalled is one happening
-with a history: its announcement is an agreement about a meeting, and counts as the meeting.
+with a history: its announcement is an agreement about a meeting, and counts as the meeting. Where all else ties them,
+two tellings may disagree in one thing: where it was, or, of what somebody claims, who did it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sayso.store.acts import COUNTS, acts
+from sayso.store.called import Called, alike, called
+from sayso.store.parties import Known, parties_of
+from sayso.store.tellingdays import Days, days_agree, days_of
+from sayso.store.tellingplaces import Spot, places_agree, spot_of
 
 if TYPE_CHECKING:
     from sayso.store.database import Database
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
 """Kinds in which it does not matter who is named first."""
-WIDEST_DAYS = 31
-"""An interval wider than this ("in recent years") says nothing of which event is meant."""
-NEAR_DAYS = 1
-"""Days by which tellings may differ: of an event at night, and of one told in another part of the world."""
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Kinds whose modes say what was spoken of, in which tellings differ without meaning another event."""
+ANNOUNCING = frozenset({"AGREE", "CONCEDE"})
+"""Kinds that, of an act that they foresee, are its announcement."""
+ONE_DEED: dict[tuple[str, str | None], tuple[str, str | None]] = {
+    ("COERCE", "deport"): ("SANCTION", "expel"),
+    ("ASSAULT", "abduct"): ("COERCE", "arrest"),
+}
+"""Kinds with modes for which articles use the same words; the first is compared as the second."""
+ONE_MANNER = (
+    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}),
+    frozenset({"demo", "riot", "obstruct"}),
+)
+"""Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
 TIES = 2.0
 """Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each."""
+STRONG_TIES = 2.5
+"""The same where the two disagree about who did it, or where."""
 SQL = """
-SELECT v.article_id, v.event_id, s.story_id, v.event, v.mode, v.status, v.intended_event, v.actors, v.recipients,
-    v.date_from, v.date_to, v.place_name, v.place_country, v.dead, v.injured, v.arrested
-FROM events AS v LEFT JOIN stories AS s USING (article_id)
-WHERE v.same_as IS NULL AND v.status NOT IN ('hypothetical', 'demanded')
+SELECT v.article_id, v.event_id, t.story_id, v.event, v.mode, v.status, v.intended_event, v.actors, v.recipients,
+    v.date_from, v.date_to, v.date_basis, v.place_name, v.place_country, p.lat, p.lon, p.admin1, p.feature,
+    v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to
+FROM events AS v JOIN articles AS a USING (article_id) LEFT JOIN stories AS t USING (article_id)
+LEFT JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
+ASOF LEFT JOIN sentences AS s ON s.article_id = v.article_id AND s.start_char <= v.trigger_start
+WHERE v.status NOT IN ('hypothetical', 'demanded')
+ORDER BY v.article_id, v.start_char, v.event_id
 """
 Key = tuple[str, str]
+Row = dict[str, Any]
 
 
 class Telling(NamedTuple):
-    """An event of one article, as far as it can be compared with others."""
+    """An act as one article tells it, as far as it can be compared with others."""
 
-    key: Key
+    keys: tuple[Key, ...]
+    """Its events, the first in front."""
     story: str | None
     kind: str
     mode: str | None
-    actors: tuple[frozenset[str], ...]
-    """What each may be called elsewhere."""
-    recipients: tuple[frozenset[str], ...]
-    days: tuple[date, date] | None
-    place: str | None
-    country: str | None
+    actors: tuple[Called, ...]
+    recipients: tuple[Called, ...]
+    days: Days
+    spot: Spot | None
+    tolls: tuple[int | None, ...]
+    is_claimed: bool
+    """Told on somebody's word."""
+
+    @property
+    def article(self) -> str:
+        """The key of its article."""
+        return self.keys[0][0]
 
 
 class Happened(NamedTuple):
@@ -52,30 +82,57 @@ class Happened(NamedTuple):
     article_id: str
     event_id: str
     happening_id: str
+    actor_told: str | None
+    """Who did it by this telling: the same words for all tellings that agree."""
+    place_told: str | None
+    """The same of the place."""
 
 
-def happenings_of(database: "Database") -> list[Happened]:
-    """Work out the happenings of a store, in the order of articles and events; `sayso stories` comes before."""
-    tellings = sorted((telling_of(row) for row in database.rows(SQL)), key=_order)
-    return [Happened(*telling.key, "-".join(group[0].key)) for group in groups(tellings) for telling in group]
+def happenings_of(database: "Database", parties: Iterable[Known] | None = None) -> list[Happened]:
+    """Work out the happenings of a store, in the order of articles and events; the stories come before.
+
+    Args:
+        database: The store.
+        parties: Which party each entity is; worked out where it is not given.
+    """
+    known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
+    rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
+    tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
+    found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]
+    return sorted(found, key=lambda one: (one.article_id, int(one.event_id[1:])))
 
 
-def telling_of(row: dict[str, Any]) -> Telling:
-    """Make a telling of a row of events."""
-    announced = row["event"] == "AGREE" and row["intended_event"] is not None
-    first, last = row["date_from"] or row["date_to"], row["date_to"] or row["date_from"]
-    known = first is not None and (last - first).days <= WIDEST_DAYS
+def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
+    """Make a telling of the events of one act; what the first does not say is taken from the next that does."""
+    first = act[0]
+    announced = first["event"] in ANNOUNCING and first["intended_event"] is not None
+    placed = next((row for row in act if row["place_name"]), first)
+    dated = next((row for row in act if row["date_basis"] == "expression"), first)
+
+    def side(name: str) -> tuple[Called, ...]:
+        parties = {party["entity_id"]: party for row in act for party in row[name]}
+        named = {entity: known.get((first["article_id"], entity)) for entity in parties}
+        return tuple(_called(party, known=named[entity]) for entity, party in parties.items())
+
+    kind = first["intended_event"] if announced else first["event"]
+    mode = None if announced else next((row["mode"] for row in act if row["mode"]), None)
+    kind, mode = ONE_DEED.get((kind, mode), (kind, mode))
     return Telling(
-        key=(row["article_id"], row["event_id"]),
-        story=row["story_id"],
-        kind=row["intended_event"] if announced else row["event"],
-        mode=None if announced else row["mode"],
-        actors=tuple(_names(party) for party in row["actors"]),
-        recipients=tuple(_names(party) for party in row["recipients"]),
-        days=(first, last) if known else None,
-        place=row["place_name"].casefold() if row["place_name"] else None,
-        country=row["place_country"],
+        keys=tuple((row["article_id"], row["event_id"]) for row in act),
+        story=first["story_id"],
+        kind=kind,
+        mode=mode,
+        actors=side("actors"),
+        recipients=side("recipients"),
+        days=days_of(dated),
+        spot=spot_of(placed),
+        tolls=tuple(max((row[count] for row in act if row[count] is not None), default=None) for count in COUNTS),
+        is_claimed=any(row["claim_id"] is not None for row in act),
     )
+
+
+def _called(party: Row, *, known: Known | None) -> Called:
+    return called(party, key=known.actor_id, kind=known.kind) if known else called(party)
 
 
 def groups(tellings: list[Telling]) -> list[list[Telling]]:
@@ -99,99 +156,115 @@ def groups(tellings: list[Telling]) -> list[list[Telling]]:
 
 def agree(one: Telling, other: Telling) -> float | None:
     """Give the weight of what ties two tellings together; None where they contradict each other."""
-    if one.kind != other.kind or (one.mode and other.mode and one.mode != other.mode):
+    if one.kind != other.kind or (_modes_differ(one, other) and one.kind not in VERBAL):
         return None
-    parts = (_days_agree(one, other), _places_agree(one, other), _parties_agree(one, other))
-    if any(part is None for part in parts):
+    days, place = days_agree(one.days, other.days), places_agree(one.spot, other.spot)
+    sides = _sides(one, other)
+    if days is None:
         return None
+    against = [part for part in (place, *sides) if part is None]
     story = 1.0 if one.story is not None and one.story == other.story else 0.0
-    return story + sum(part or 0.0 for part in parts)
+    weight = story + days + (place or 0.0) + sum(side or 0.0 for side in sides)
+    if not against:
+        return weight
+    return weight if len(against) == 1 and weight >= STRONG_TIES and _may_disagree(one, other, days=days) else None
+
+
+def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
+    """Say whether two tellings that disagree in one thing can be of one event: all that is left is the same."""
+    sides, place = _sides(one, other), places_agree(one.spot, other.spot)
+    if days < 1.0 or sides[-1] is None:
+        return False
+    if place is None:
+        same_toll = all(mine == theirs for mine, theirs in zip(one.tolls, other.tolls, strict=True) if mine and theirs)
+        return same_toll and (sides[-1] or 0.0) >= (2.0 if one.kind in MUTUAL else 0.5)
+    return (one.is_claimed or other.is_claimed) and (place >= 1.0 or (sides[-1] or 0.0) >= 1.0)
+
+
+def _modes_differ(one: Telling, other: Telling) -> bool:
+    """Say whether both have a mode, and not the same, nor one that goes with it."""
+    if one.mode is None or other.mode is None or one.mode == other.mode:
+        return False
+    return not any({one.mode, other.mode} <= manner for manner in ONE_MANNER)
+
+
+def _sides(one: Telling, other: Telling) -> tuple[float | None, ...]:
+    """Compare parties: the actors, then the recipients; in what is mutual, all of them together, up to 2."""
+    if one.kind not in MUTUAL:
+        return _side(one.actors, other.actors), _side(one.recipients, other.recipients)
+    mine, theirs = one.actors + one.recipients, other.actors + other.recipients
+    if not mine or not theirs:
+        return (0.0,)
+    best = [[_side((party,), others) for party in some] for some, others in ((mine, theirs), (theirs, mine))]
+    if all(part is None for part in best[0]):
+        return (None,)
+    return (min(2.0, *(sum(part or 0.0 for part in some) for some in best)),)
+
+
+def _side(mine: tuple[Called, ...], theirs: tuple[Called, ...]) -> float | None:
+    """Compare those on one side: as alike as the two most alike; 0 where one telling names nobody."""
+    if not mine or not theirs:
+        return 0.0
+    likeness = [part for one in mine for other in theirs if (part := alike(one, other)) is not None]
+    return max(likeness, default=None)
 
 
 def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     """Give the pairs that are tied together, looking only at those that share a story, a party or a place."""
     shared: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        names = frozenset[str]().union(*telling.actors, *telling.recipients)
-        marks = {*names, telling.place, telling.story} - {None}
-        for mark in marks:
-            shared[telling.kind, str(mark)].append(telling)
+        for mark in _marks(telling):
+            shared[telling.kind, mark].append(telling)
     pairs = {
-        (one, other) for some in shared.values() for one, other in combinations(some, 2) if one.key[0] != other.key[0]
+        (_order(one), _order(other)): (one, other)
+        for some in shared.values()
+        for one, other in combinations(some, 2)
+        if one.article != other.article
     }
-    for one, other in pairs:
+    for one, other in pairs.values():
         weight = agree(one, other)
         if weight is not None and weight >= TIES:
             yield one, other, weight
 
 
+def _marks(telling: Telling) -> set[str]:
+    """Give what another telling of the same event is likely to have, too."""
+    marks = {telling.story, telling.spot.name if telling.spot else None}
+    for party in telling.actors + telling.recipients:
+        marks |= {party.key} if party.key else party.names
+    return {str(mark) for mark in marks if mark is not None}
+
+
 def _may_join(here: Iterable[Telling], there: Iterable[Telling]) -> bool:
     """Say whether two groups can be one: no article in both, and nothing that contradicts."""
-    return all(one.key[0] != other.key[0] and agree(one, other) is not None for one in here for other in there)
+    return all(one.article != other.article and agree(one, other) is not None for one in here for other in there)
 
 
-def _days_agree(one: Telling, other: Telling) -> float | None:
-    """Compare days: 1 where they overlap, 0 where one says none, None where they are apart."""
-    if one.days is None or other.days is None:
-        return 0.0
-    apart = max((one.days[0] - other.days[1]).days, (other.days[0] - one.days[1]).days)
-    if apart > NEAR_DAYS:
+def _happened(group: list[Telling]) -> Iterator[Happened]:
+    """Give the events of a happening, with which tellings agree on who did it and where."""
+    name = "-".join(group[0].keys[0])
+    doers: list[Telling] = []
+    spots: list[Spot] = []
+    for telling in group:
+        doer = _told_before(telling, doers)
+        spot = next((s for s in spots if telling.spot and places_agree(s, telling.spot) is not None), telling.spot)
+        if spot is not None and spot is telling.spot:
+            spots.append(spot)
+        for key in telling.keys:
+            yield Happened(*key, name, doer, spot.name if spot else None)
+
+
+def _told_before(telling: Telling, doers: list[Telling]) -> str | None:
+    """Name who did it, in the words of the first telling that agrees; new ones are kept in `doers`."""
+    if not telling.actors or telling.kind in MUTUAL:
         return None
-    return 1.0 if apart <= 0 else 0.5
-
-
-def _places_agree(one: Telling, other: Telling) -> float | None:
-    """Compare places: 1 where they are the same, 0 where one says none or only the country, None where they differ."""
-    if one.place is None or other.place is None:
-        return 0.0
-    if one.place == other.place:
-        return 1.0
-    wider = one.country is not None and one.country == other.country
-    return 0.0 if wider and _is_country(one, other) else None
-
-
-def _is_country(one: Telling, other: Telling) -> bool:
-    """Say whether one of two places is no more than the country of both."""
-    from sayso.store.location import nations
-
-    country = nations().get(one.country or "", "").casefold()
-    return country in (one.place, other.place)
-
-
-def _parties_agree(one: Telling, other: Telling) -> float | None:
-    """Compare parties: 1 for each side that has somebody in common, None where a side that both name has nobody."""
-    if one.kind in MUTUAL:
-        mine, theirs = one.actors + one.recipients, other.actors + other.recipients
-        return float(min(_common(mine, theirs), 2)) or (None if mine and theirs else 0.0)
-    weight = 0.0
-    for mine, theirs in ((one.actors, other.actors), (one.recipients, other.recipients)):
-        if mine and theirs:
-            if not _common(mine, theirs):
-                return None
-            weight += 1.0
-    return weight
-
-
-def _common(mine: tuple[frozenset[str], ...], theirs: tuple[frozenset[str], ...]) -> int:
-    """Count the parties that both sides have."""
-    ours = sum(any(one & other for other in theirs) for one in mine)
-    return min(ours, sum(any(one & other for one in mine) for other in theirs))
-
-
-def _names(party: dict[str, Any]) -> frozenset[str]:
-    """Give what a party may be called elsewhere: its name, the last word of a proper one, its code with a country."""
-    found = set()
-    words = (party["name"] or "").split()
-    name = " ".join(words).casefold().removeprefix("the ")
-    if name:
-        found.add(name)
-    if len(words) > 1 and all(word[0].isupper() for word in words):
-        found.add(words[-1].casefold())
-    if party["country"] and party["sector"]:
-        found.add(party["code"])
-    return frozenset(found)
+    found = next((one for one in doers if _side(one.actors, telling.actors) is not None), None)
+    if found is None:
+        doers.append(telling)
+        found = telling
+    return min(party.key or party.name for party in found.actors)
 
 
 def _order(telling: Telling) -> tuple[str, int]:
     """Give the order of tellings: by article, then as they stand in its text."""
-    return telling.key[0], int(telling.key[1][1:])
+    return telling.article, int(telling.keys[0][1][1:])

@@ -82,7 +82,7 @@ ORDER BY coalesce(date_from, date_to) NULLS LAST, article_id, start_char
 
 HAPPENING_ROWS = """
 WITH told AS (
-    SELECT h.happening_id, v.*, s.copy_of FROM happenings AS h
+    SELECT h.happening_id, h.actor_told, h.place_told, v.*, s.copy_of FROM happenings AS h
     JOIN events AS v USING (article_id, event_id) LEFT JOIN stories AS s USING (article_id)
 ), parties AS (
     SELECT happening_id, list(DISTINCT p.name ORDER BY p.name) FILTER (side = 'a') AS actors,
@@ -93,27 +93,56 @@ WITH told AS (
         UNION ALL SELECT happening_id, 'r', unnest(recipients) FROM told
         UNION ALL SELECT happening_id, 's', unnest(speakers) FROM told
     ) GROUP BY ALL
+), counted AS (
+    SELECT happening_id, article_id, max(dead) AS dead, max(injured) AS injured, max(arrested) AS arrested
+    FROM told GROUP BY ALL
+), tolls AS (
+    SELECT happening_id, min(dead) AS dead_least, max(dead) AS dead_most, min(injured) AS injured_least,
+        max(injured) AS injured_most, min(arrested) AS arrested_least, max(arrested) AS arrested_most
+    FROM counted GROUP BY ALL
 ), summed AS (
     SELECT happening_id, count(DISTINCT article_id) AS articles,
         count(DISTINCT article_id) FILTER (copy_of IS NULL) AS independent,
-        mode(CASE WHEN event = 'AGREE' THEN coalesce(intended_event, event) ELSE event END) AS event,
+        mode(CASE WHEN event IN ('AGREE', 'CONCEDE') THEN coalesce(intended_event, event) ELSE event END) AS event,
         list(DISTINCT status ORDER BY status) AS statuses,
         min(coalesce(date_from, date_to)) AS date_from, max(coalesce(date_to, date_from)) AS date_to,
-        count(DISTINCT date_from) AS days,
+        max(date_from) FILTER (date_basis = 'expression')
+            > min(date_to) FILTER (date_basis = 'expression') AS days_differ,
         list(DISTINCT place_name ORDER BY place_name) FILTER (place_name IS NOT NULL) AS places,
-        min(dead) AS dead_least, max(dead) AS dead_most, min(injured) AS injured_least, max(injured) AS injured_most,
-        min(arrested) AS arrested_least, max(arrested) AS arrested_most
+        count(DISTINCT place_told) AS places_told, count(DISTINCT actor_told) AS actors_told
     FROM told GROUP BY ALL
 )
 SELECT happening_id, event, articles, independent, statuses, date_from, date_to, coalesce(places, []) AS places,
     coalesce(actors, []) AS actors, coalesce(recipients, []) AS recipients, coalesce(sources, []) AS sources,
     dead_least, dead_most, injured_least, injured_most, arrested_least, arrested_most,
     [d FOR d IN [
-        if(days > 1, 'date', NULL), if(len(places) > 1, 'place', NULL), if(len(statuses) > 1, 'status', NULL),
+        if(days_differ, 'date', NULL), if(places_told > 1, 'place', NULL), if(actors_told > 1, 'actor', NULL),
+        if(len(statuses) > 1, 'status', NULL),
         if(dead_least < dead_most OR injured_least < injured_most OR arrested_least < arrested_most, 'toll', NULL)
     ] IF d IS NOT NULL] AS differs
-FROM summed LEFT JOIN parties USING (happening_id)
+FROM summed JOIN tolls USING (happening_id) LEFT JOIN parties USING (happening_id)
 """
+
+
+def _most(column: str) -> str:
+    """Give the SQL of the value that most rows of a party have: of equals, the one that sorts first."""
+    counted = f"SELECT actor_id, {column}, count(*) AS n FROM named WHERE {column} IS NOT NULL GROUP BY ALL"  # noqa: S608
+    return f"SELECT actor_id, list({column} ORDER BY n DESC, {column}) AS {column}s FROM ({counted}) GROUP BY actor_id"  # noqa: S608
+
+
+ACTOR_ROWS = f"""
+WITH named AS (
+    SELECT k.actor_id, k.kind AS party_kind, e.* FROM actors AS k JOIN entities AS e USING (article_id, entity_id)
+)
+SELECT actor_id, names[1] AS name, party_kind AS kind, countrys[1] AS country, sectors[1] AS sector, names, roles,
+    articles
+FROM (
+    SELECT actor_id, min(party_kind) AS party_kind, count(DISTINCT article_id) AS articles,
+        list_sort(list_distinct(flatten(list([r.title FOR r IN roles])))) AS roles
+    FROM named GROUP BY actor_id
+) JOIN ({_most("name")}) USING (actor_id) LEFT JOIN ({_most("country")}) USING (actor_id)
+LEFT JOIN ({_most("sector")}) USING (actor_id)
+"""  # noqa: S608 -- no value of a user is in it
 
 PARTY = {
     "name": "name in the article",
@@ -233,8 +262,10 @@ VIEWS: dict[str, View] = {
         "Which events of several articles are one; as of the last `sayso happenings`.",
         {
             "article_id": "the article",
-            "event_id": "the event in it, told for the first time there",
+            "event_id": "the event in it",
             "happening_id": "`article_id`, `-`, `event_id` of the first of its tellings by key",
+            "actor_told": "who did it by this telling: the same for tellings that agree; null where nobody is named",
+            "place_told": "where it was by this telling: the same for tellings that agree; null where it does not say",
         },
         "SELECT * FROM stored.happenings",
     ),
@@ -258,9 +289,34 @@ VIEWS: dict[str, View] = {
             "injured_most": "most hurt",
             "arrested_least": "fewest taken",
             "arrested_most": "most taken",
-            "differs": "in what the tellings differ: `date`, `place`, `status`, `toll`",
+            "differs": "in what the tellings differ: `date`, `place`, `actor`, `status`, `toll`",
         },
         HAPPENING_ROWS,
+    ),
+    "actors": View(
+        "Which party across articles an entity is; as of the last `sayso actors`. Entities without a name have none.",
+        {
+            "article_id": "the article",
+            "entity_id": "the entity in it",
+            "actor_id": "the party: its name, country and, where two of one name are parted by it, its sector",
+            "kind": "`person`, `organisation`, `country`, or `place` where a place acts",
+            "because": "why the entity is this party",
+        },
+        "SELECT * FROM stored.actors",
+    ),
+    "actor_rows": View(
+        "One row a party across articles.",
+        {
+            "actor_id": "the party",
+            "name": "the name that most entities have",
+            "kind": "as in `actors`",
+            "country": "the country that most have",
+            "sector": "the sector that most have",
+            "names": "every name that it has",
+            "roles": "every title",
+            "articles": "articles that name it",
+        },
+        ACTOR_ROWS,
     ),
     "corrections": View(
         "What was corrected by hand, and what of it is in force.",

@@ -28,11 +28,28 @@ REBELS, ARMY = party("rebels", country="COL", sector="REB"), party("the army", c
 def event(article: str, kind: str = "CONSULT", **more: Any) -> dict[str, Any]:
     day = more.pop("day", None)
     blank = dict.fromkeys(
-        ("story_id", "mode", "intended_event", "place_name", "place_country", "dead", "injured", "arrested")
+        (
+            "story_id",
+            "mode",
+            "intended_event",
+            "place_name",
+            "place_country",
+            "lat",
+            "lon",
+            "admin1",
+            "feature",
+            "dead",
+            "injured",
+            "arrested",
+            "claim_id",
+            "same_as",
+            "published_to",
+        )
     )
     return {
         **blank, "article_id": article, "event_id": "v1", "event": kind, "status": "happened",
-        "actors": [COSTA], "recipients": [PERU], "date_from": day, "date_to": day, **more,
+        "actors": [COSTA], "recipients": [PERU], "date_from": day, "date_to": day, "date_basis": "expression",
+        "background": False, "sentence": 1, **more,
     }  # fmt: skip
 
 
@@ -41,7 +58,10 @@ def grouped(*rows: dict[str, Any]) -> set[str]:
     found = set()
     for order in permutations(rows):
         found.add(
-            frozenset("".join(one.key[0] for one in group) for group in groups([telling_of(row) for row in order]))
+            frozenset(
+                "".join(one.article for one in group)
+                for group in groups([telling_of([row], known={}) for row in order])
+            )
         )
     (only,) = found
     return set(only)
@@ -93,12 +113,83 @@ def test_one_tie_is_not_enough_and_a_story_is_one() -> None:
 def test_two_events_of_one_article_are_never_one_happening() -> None:
     rows = [event("a", day=MONDAY), {**event("a", day=MONDAY), "event_id": "v2"}]
     assert grouped(*rows) == {"a"}
-    assert len(groups([telling_of(row) for row in rows])) == 2
+    assert len(groups([telling_of([row], known={}) for row in rows])) == 2
 
 
 def test_a_wide_interval_says_nothing() -> None:
     wide = event("a", date_from=date(2020, 1, 1), date_to=date(2024, 1, 1))
     assert grouped(wide, event("b", day=MONDAY, recipients=[])) == {"a", "b"}
+
+
+def test_what_somebody_claims_may_differ_in_who_did_it_where_day_and_place_are_the_same() -> None:
+    base = {
+        "kind": "ASSAULT",
+        "day": MONDAY,
+        "recipients": [],
+        "place_name": "Cali",
+        "place_country": "COL",
+        "story_id": "s",
+    }
+    accused = event("a", actors=[REBELS], claim_id="c1", **base)
+    other = event("b", actors=[ARMY], **base)
+    assert grouped(accused, other) == {"ab"}
+    assert grouped({**accused, "claim_id": None}, other) == {"a", "b"}
+    assert grouped(accused, {**other, "date_from": TUESDAY, "date_to": TUESDAY}) == {"a", "b"}
+
+
+def test_tellings_may_differ_in_the_place_where_both_sides_and_the_day_are_the_same() -> None:
+    base = {"day": MONDAY, "story_id": "s"}
+    geneva = event("a", place_name="Geneva", place_country="CHE", **base)
+    muscat = event("b", place_name="Muscat", place_country="OMN", **base)
+    assert grouped(geneva, muscat) == {"ab"}
+    assert grouped(geneva, {**muscat, "recipients": []}) == {"a", "b"}
+
+
+def test_places_near_each_other_are_one() -> None:
+    base = {"kind": "ASSAULT", "day": MONDAY, "actors": [REBELS], "recipients": [], "place_country": "SRB"}
+    square = event("a", place_name="Republic Square", lat=44.804, lon=20.465, **base)
+    town = event("b", place_name="Belgrade", lat=44.8, lon=20.47, **base)
+    far = event("c", place_name="Novi Sad", lat=45.25, lon=19.84, **base)
+    assert grouped(square, town, far) == {"ab", "c"}
+
+
+def test_a_place_agrees_with_its_province_and_with_one_that_no_gazetteer_has() -> None:
+    base = {"kind": "ASSAULT", "day": MONDAY, "actors": [REBELS], "recipients": [], "story_id": "s"}
+    town = event("a", place_name="Toribío", place_country="COL", admin1="09", **base)
+    province = event("b", place_name="Cauca", place_country="COL", admin1="09", feature="ADM1", **base)
+    assert grouped(town, province, event("c", place_name="El Palo", **base)) == {"abc"}
+    assert grouped(town, {**province, "admin1": "29"}) == {"a", "b"}
+
+
+def test_modes_with_which_one_event_is_told_do_not_part_it() -> None:
+    base = {"day": MONDAY, "actors": [REBELS], "recipients": [ARMY]}
+    assert grouped(event("a", "ASSAULT", mode="aerial", **base), event("b", "ASSAULT", mode="explosives", **base)) == {
+        "ab"
+    }
+    assert grouped(event("a", "SANCTION", mode="expel", **base), event("b", "COERCE", mode="deport", **base)) == {"ab"}
+    assert grouped(event("a", "PROTEST", mode="strike", **base), event("b", "PROTEST", mode="demo", **base)) == {
+        "a",
+        "b",
+    }
+
+
+def test_an_open_day_agrees_with_what_lies_before_it() -> None:
+    due = event("a", "RETREAT", status="planned", date_to=FRIDAY)
+    assert grouped(due, event("b", "RETREAT", day=MONDAY)) == {"ab"}
+    assert grouped(due, event("b", "RETREAT", day=date(2024, 6, 3))) == {"a", "b"}
+
+
+def test_news_without_a_day_is_of_the_days_before_it_came_out() -> None:
+    undated = event("a", recipients=[], published_to=TUESDAY, story_id="s")
+    assert grouped(undated, event("b", recipients=[], day=MONDAY, story_id="s")) == {"ab"}
+    assert grouped(undated, event("b", recipients=[], day=FRIDAY, story_id="s")) == {"a", "b"}
+
+
+def test_the_day_of_publication_is_no_more_than_a_guess() -> None:
+    guessed = event("a", day=FRIDAY, date_basis="published", story_id="s")
+    assert grouped(guessed, event("b", day=MONDAY, story_id="s")) == {"ab"}
+    assert grouped(guessed, event("b", day=date(2024, 5, 3), story_id="s")) == {"a", "b"}
+    assert grouped(guessed, event("b", day=MONDAY, date_basis="published", story_id="s")) == {"a", "b"}
 
 
 def test_happening_rows_show_where_tellings_differ(tmp_path: Path) -> None:

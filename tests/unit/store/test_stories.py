@@ -14,6 +14,7 @@ from sayso.store.grouping import groups
 from sayso.store.stories import Told, stories_of
 from sayso.store.terms import Weighed, terms_of
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 FLOOD = """The river Tamar burst its banks near Ribeira on Monday night, and 300 families left their homes. Mayor Lopes
 said that the old dam had held, but that the bridge at Vale was gone. Soldiers brought tents and bread to the school,
 where most of the families sleep. The minister promised money for new roofs. Farmers counted their drowned cattle, and
@@ -107,3 +108,13 @@ def test_stories_of_an_empty_store_are_none(tmp_path: Path) -> None:
         keep_derived(store, "stories", stories_of(database))
     with Database(store) as database:
         assert database.rows("FROM stories") == []
+
+
+def test_three_unrelated_articles_are_three_stories() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
+    assert len(texts) == 3
+    assert groups([terms_of(text) for text in texts], days=[None] * 3) == [0, 1, 2]
+
+
+def test_two_tellings_of_one_event_are_one_story_where_there_is_nothing_else() -> None:
+    assert groups([terms_of(FLOOD), terms_of(FLOOD_ELSEWHERE)], days=[None, None]) == [0, 0]

@@ -1,0 +1,65 @@
+"""Where a telling puts its event, and whether another telling can mean the same place."""
+
+from math import asin, cos, radians, sin, sqrt
+from typing import Any, NamedTuple
+
+from sayso.store.location import nations
+
+NEAR_KM = 25.0
+"""Places nearer than this are one: a square and its city, a village and the town that it is told by."""
+EARTH_KM = 6371.0
+
+
+class Spot(NamedTuple):
+    """A place as it can be compared."""
+
+    name: str
+    country: str | None
+    point: tuple[float, float] | None
+    """Latitude and longitude in decimal degrees."""
+    province: str | None = None
+    """GeoNames code of the province within the country."""
+    is_province: bool = False
+    """It is no more than that province."""
+
+    @property
+    def is_country(self) -> bool:
+        """Whether it is no more than a country."""
+        return self.country is not None and self.name == nations().get(self.country, "").casefold()
+
+
+def spot_of(row: dict[str, Any]) -> Spot | None:
+    """Read the place of an event; None where none is said."""
+    if not row["place_name"]:
+        return None
+    point = (row["lat"], row["lon"]) if row["lat"] is not None and row["lon"] is not None else None
+    is_province = row["feature"] == "ADM1"
+    return Spot(row["place_name"].casefold(), row["place_country"], point, row["admin1"], is_province)
+
+
+def places_agree(one: Spot | None, other: Spot | None) -> float | None:
+    """Compare places: 1 the same, 0.5 one in the province of the other, 0 where one says none or only the country, None
+    where they differ.
+    """
+    if one is None or other is None:
+        return 0.0
+    if one.name == other.name:
+        return 1.0
+    if one.country is None or other.country is None:
+        return 0.0  # no gazetteer has it: it can be in the other, or be it
+    if one.country != other.country:
+        return None
+    if one.is_country or other.is_country:
+        return 0.0
+    if (one.is_province or other.is_province) and one.province == other.province:
+        return 0.5
+    if one.point is None or other.point is None:
+        return None
+    return 1.0 if _km(one.point, other.point) <= NEAR_KM else None
+
+
+def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Give the distance of two points on the globe."""
+    (north, east), (north_too, east_too) = ([radians(part) for part in point] for point in (one, other))
+    half = sin((north_too - north) / 2) ** 2 + cos(north) * cos(north_too) * sin((east_too - east) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(half))
