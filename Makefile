@@ -41,10 +41,13 @@ unit: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks all --write --data-root $(DATA)
 
-# The weights from the open corpora and the project's labels: about three hours on two cores. See training/README.md.
+# The weights from the open corpora and the project's labels: about four hours on two cores. See training/README.md.
 model: build/training/ready
 	PYTHONPATH=src build/training/bin/python -m training.train --data $(DATA)
-	PYTHONPATH=src build/training/bin/python -m training.mix
+	PYTHONPATH=src build/training/bin/python -m training.mix --heads --share 0.35 \
+		--of build/encoder/network.again.pt --with build/encoder/network.settled.pt --out build/encoder/network.pt
+	PYTHONPATH=src build/training/bin/python -m training.mix --share 0.15 \
+		--of build/encoder/network.pt --with build/encoder/network.steady.pt --out build/encoder/network.pt
 	PYTHONPATH=src build/training/bin/python -m training.export
 
 build/training/ready: training/requirements.txt

@@ -51,10 +51,11 @@ STAGES = {
     "names": Stage(epochs=2, rate=0.4, names=3.0),
     "steady": Stage(epochs=3, rate=0.4, names=2.0),
     "readings": Stage(epochs=3, rate=0.5, names=1.5, repeats=2, share=0.5),
-    "settled": Stage(epochs=3, rate=0.5, names=1.5, repeats=2, share=0.5),
+    "settled": Stage(epochs=3, rate=0.5, names=1.5, repeats=3, share=0.8),
+    "again": Stage(epochs=3, rate=0.5, names=1.5, repeats=2, share=0.5),
 }
 """In this order: trees and names; more weight on names, whose data are few; a stretch under a running average; acts
-and claims."""
+and claims, three times over."""
 
 
 def codebook_lists() -> dict[str, list[str]]:

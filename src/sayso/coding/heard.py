@@ -40,9 +40,17 @@ def with_heard(drafts: tuple[Draft, ...], *, doc: "Doc", cast: "Cast", quoted: T
         if (known | held) & set(saying.cue):
             continue
         draft = _heard(saying, doc=doc, cast=cast, quoted=quoted)
-        if draft is not None and not any(_alike(draft.content, other.content) for other in mended):
+        if draft is not None and not any(_tells_already(other, draft) for other in mended):
             mended.append(draft)
     return tuple(mended)
+
+
+def _tells_already(known: Draft, draft: Draft) -> bool:
+    """Say whether a claim is told already: by another with these words, or by the same speaker's word of saying inside
+    them ("gave no details, saying only that …")."""
+    own = known.speaker is not None and draft.speaker is not None and known.speaker.i == draft.speaker.i
+    inside = known.cue is not None and known.cue.i in draft.content
+    return _alike(draft.content, known.content) or (own and inside)
 
 
 def _alike(one: Tokens, other: Tokens) -> bool:

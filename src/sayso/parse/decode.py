@@ -14,6 +14,7 @@ Ints = NDArray[np.int64]
 LONGEST_SENTENCE = 250
 """Words. A longer stretch without a likely start is cut at its likeliest place: a tree over it would mean nothing."""
 
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 AT_ONCE = 512
 """Words whose relations are scored at one time: 10 MB."""
 
@@ -114,6 +115,20 @@ def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:
     part = (powers @ member).argmax(axis=1)
     best = np.where(member[:, part].T > 0, logits, -np.inf).argmax(axis=1)
     return [(parts[p], labels.tags[b].partition("|")[2]) for p, b in zip(part, best, strict=True)]
+
+
+def with_verbs(
+    found: Sequence[tuple[str, str]], logits: Floats, *, heads: Ints, relations: Sequence[str], labels: Labels
+) -> list[tuple[str, str]]:
+    """Give tags that agree with the tree: a word that has a subject is no adposition but its likeliest verb."""
+    parts, member = parts_of_speech(labels.tags)
+    result = list(found)
+    governs = {int(head) for head, relation in zip(heads, relations, strict=True) if relation in SUBJECTS and head >= 0}
+    for word in sorted(governs):
+        if result[word][0] == "ADP":
+            best = int(np.where(member[:, parts.index("VERB")] > 0, logits[word], -np.inf).argmax())
+            result[word] = ("VERB", labels.tags[best].partition("|")[2])
+    return result
 
 
 @lru_cache(maxsize=4)

@@ -135,11 +135,11 @@ def told_together(folder: Path) -> Path:
     keep_derived(store, "stories", [(first, first, None), (second, first, None), (third, first, second)])
     visit, clash = f"{first}-v1", f"{second}-v3"
     told = [
-        (first, "v1", visit),
-        (second, "v1", visit),
-        (third, "v1", visit),
-        (second, "v3", clash),
-        (third, "v3", clash),
+        (first, "v1", visit, None, None),
+        (second, "v1", visit, None, None),
+        (third, "v1", visit, None, None),
+        (second, "v3", clash, None, None),
+        (third, "v3", clash, None, None),
     ]
     keep_derived(store, "happenings", told)
     return store
