@@ -147,8 +147,7 @@ def decode_paragraph(
     labels = encoder.labels
     heads = decode.paragraph_heads(scores, starts)
     relations = decode.relations(scores, heads, weights=encoder.label_weights, root=encoder.label_root, labels=labels)
-    tags = decode.tags(scores["tag"], labels)
-    tags = decode.with_verbs(tags, scores["tag"], heads=heads, relations=relations, labels=labels)
+    tags = decode.with_verbs(scores, heads, relations, words=paragraph.words, labels=labels)
     for number, token in enumerate(paragraph.tokens):
         part, features = tags[number]
         analysis.parts[token], analysis.features[token] = part, features

@@ -11,6 +11,7 @@ from ufal.chu_liu_edmonds import chu_liu_edmonds
 from sayso.parse.encoder import Floats, Labels, Scores
 
 Ints = NDArray[np.int64]
+Tags = list[tuple[str, str]]
 LONGEST_SENTENCE = 250
 """Words. A longer stretch without a likely start is cut at its likeliest place: a tree over it would mean nothing."""
 
@@ -107,7 +108,7 @@ def label_logits(dependent: Floats, head: Floats, weights: Floats) -> Floats:
     return result
 
 
-def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:
+def tags(logits: Floats, labels: Labels) -> Tags:
     """Give each word's (UPOS, features): the part of speech by the summed probability of its tags, then its best
     tag."""
     parts, member = parts_of_speech(labels.tags)
@@ -117,18 +118,27 @@ def tags(logits: Floats, labels: Labels) -> list[tuple[str, str]]:
     return [(parts[p], labels.tags[b].partition("|")[2]) for p, b in zip(part, best, strict=True)]
 
 
-def with_verbs(
-    found: Sequence[tuple[str, str]], logits: Floats, *, heads: Ints, relations: Sequence[str], labels: Labels
-) -> list[tuple[str, str]]:
-    """Give tags that agree with the tree: a word that has a subject is no adposition but its likeliest verb."""
+def with_verbs(scores: Scores, heads: Ints, relations: Sequence[str], *, words: Sequence[str], labels: Labels) -> Tags:
+    """Give tags that agree with the tree: a small word that has a subject and no copula is a verb, and neither an
+    adposition nor a name.
+
+    Args:
+        scores: One paragraph's.
+        heads: Head of each word of the paragraph as a word number of the paragraph, -1 for the root.
+        relations: Each word's relation to its head.
+        words: The paragraph's words.
+        labels: The names of the labels.
+    """
     parts, member = parts_of_speech(labels.tags)
-    result = list(found)
-    governs = {int(head) for head, relation in zip(heads, relations, strict=True) if relation in SUBJECTS and head >= 0}
-    for word in sorted(governs):
-        if result[word][0] == "ADP":
-            best = int(np.where(member[:, parts.index("VERB")] > 0, logits[word], -np.inf).argmax())
-            result[word] = ("VERB", labels.tags[best].partition("|")[2])
-    return result
+    found = tags(scores["tag"], labels)
+    governed = [(int(head), relation) for head, relation in zip(heads, relations, strict=True) if head >= 0]
+    verbs = {head for head, relation in governed if relation in SUBJECTS}
+    for word in sorted(verbs - {head for head, relation in governed if relation == "cop"}):
+        if found[word][0] in {"ADP", "PROPN"} and words[word].islower():
+            verbal = member[:, parts.index("VERB")] > 0
+            best = int(np.where(verbal, scores["tag"][word], -np.inf).argmax())
+            found[word] = ("VERB", labels.tags[best].partition("|")[2])
+    return found
 
 
 @lru_cache(maxsize=4)
