@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thinc.types import Ints2d
 
 
-GROUP_WORDS = 8000
+GROUP_WORDS = 4000
 """Words whose scores are in memory at one time: about 4 KB each."""
 
 

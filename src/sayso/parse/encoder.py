@@ -18,8 +18,8 @@ from sayso.parse.pieces import Pieces
 
 Floats = NDArray[np.float32]
 SHIPPED = Path(__file__).parent / "model"
-BATCH_PIECES = 2048
-"""Most pieces, padding included, that go through the network at once: about 120 MB of memory."""
+BATCH_PIECES = 1024
+"""Most pieces, padding included, that go through the network at once: about 60 MB of memory."""
 WORD_OUTPUTS = (
     "sentence", "tag", "name", "arc_dependent", "arc_head", "arc_root", "label_dependent", "label_head",
     "act", "mode", "status", "factuality", "cue", "link_anchor", "link_member", "pair_actor", "pair_recipient",
