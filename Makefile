@@ -21,7 +21,7 @@ demo: $(READY)
 
 # Every page of the explorer at two widths, light and dark, in real Chromium.
 screenshots: $(READY)
-	$(BIN)/python -m benchmarks.screenshots $(SHOTS)
+	$(BIN)/python -m benchmarks.screenshots $(SHOTS) --keep docs
 
 test: lint types floors unit
 

@@ -1,6 +1,6 @@
 """Pictures of every page of the explorer: `python -m benchmarks.screenshots FOLDER`, at two widths, light and dark.
 
-The store is that of the examples, or `--store`. What is kept under docs/ is chosen by hand among them.
+The store is that of the examples, or `--store`. With `--keep` the pictures of the documentation are written there, too.
 """
 
 import argparse
@@ -19,6 +19,8 @@ WIDTHS = {1280: 900, 390: 844}
 TALLEST = 4000
 """Of a picture: a longer page is cut there."""
 SCHEMES = ("light", "dark")
+KEPT = {"reading": (1280, "light", 1000), "dyad": (1280, "dark", 900), "network": (1280, "light", 1180)}
+"""Pages whose pictures the documentation shows, each with a width, a scheme and the height at which it is cut."""
 PAGES = {
     "front": "/",
     "articles": "/search",
@@ -50,12 +52,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.screenshots", description=__doc__.partition(":")[0])
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the pictures go")
     parser.add_argument("--store", type=Path, help="the store that is shown (default: that of the examples)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="where those of the documentation go")
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
     try:
         store = asked.store or example_store(REPOSITORY / "build" / "examples")
         with served(store) as site, chromium() as browser:
-            for path in take(browser, site, folder=asked.folder):
+            for path in take(browser, site, folder=asked.folder, keep=asked.keep):
                 print(path)
     except SaysoError as error:
         print(error, file=sys.stderr)
@@ -63,8 +66,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def take(browser: Any, site: str, *, folder: Path) -> list[Path]:
-    """Take a picture of each page at each width in each scheme."""
+def take(browser: Any, site: str, *, folder: Path, keep: Path | None = None) -> list[Path]:
+    """Take a picture of each page at each width in each scheme; those of the documentation go to `keep`, too."""
     taken = []
     words: dict[str, str] = {}
     for width, height in WIDTHS.items():
@@ -79,6 +82,9 @@ def take(browser: Any, site: str, *, folder: Path) -> list[Path]:
                 taken.append(folder / f"{name}-{width}-{scheme}.png")
                 clip = {"x": 0, "y": 0, "width": width, "height": tall}
                 page.screenshot(path=taken[-1], clip=clip, full_page=True)
+                if keep is not None and KEPT.get(name, ())[:2] == (width, scheme):
+                    taken.append(keep / f"explorer-{name}.png")
+                    page.screenshot(path=taken[-1], clip={**clip, "height": KEPT[name][2]}, full_page=True)
             context.close()
     return taken
 

@@ -1,6 +1,6 @@
 """`sayso query` and `sayso find`: ask a store, in SQL or in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,8 @@ from sayso.errors import OptionError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    Page = Callable[[pa.Table], Iterable[str]]
 
 LISTING = """
 SELECT table_name AS "table", column_name AS "column", data_type AS type
@@ -93,10 +95,7 @@ def find(
         )
         with Database(store) as database:
             found = find_events(database, wanted)
-            if format is Output.TABLE and out is None:
-                data(_page(found))
-            else:
-                write_table(found, format=format, out=out)
+            write_table(found, format=format, out=out, page=_page)
 
 
 def _page(found: "pa.Table") -> Iterator[str]:
@@ -119,14 +118,23 @@ def _page(found: "pa.Table") -> Iterator[str]:
     return table_lines(names, rows, width=width(), whole=WHOLE)
 
 
-def write_table(table: "pa.Table", *, format: Output, out: Path | None) -> None:  # noqa: A002
-    """Write an answer where it was asked for.
+def write_table(
+    table: "pa.Table",
+    *,
+    format: Output,  # noqa: A002
+    out: Path | None,
+    page: "Page | None" = None,
+) -> None:
+    """Write an answer where it was asked for; `page` shows it to a reader, otherwise a table has all its columns.
 
     Raises:
         OptionError: Parquet was asked for without a file, or the file cannot be written.
     """
     from sayso.store.written import csv_lines, json_lines, write_lines, write_parquet
 
+    if format is Output.TABLE and out is None and page is not None:
+        data(page(table))
+        return
     if format is Output.PARQUET:
         if out is None:
             raise OptionError("format", "Parquet is no text", "name a file with `--out events.parquet`")

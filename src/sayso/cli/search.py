@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from sayso.cli.output import data, prepare, width
+from sayso.cli.output import prepare, width
 from sayso.cli.query import Format, Out, Output, Store, write_table
 from sayso.cli.status import reporting
 
@@ -47,10 +47,7 @@ def search(
         )
         with Database(store) as database:
             found = search_words(database, sought)
-            if format is Output.TABLE and out is None:
-                data(_page(found))
-            else:
-                write_table(found, format=format, out=out)
+            write_table(found, format=format, out=out, page=_page)
 
 
 def _page(found: "pa.Table") -> Iterator[str]:

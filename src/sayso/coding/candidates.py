@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sayso.coding import ontology
-from sayso.coding.eventlexicon import NounRow, VerbRow
+from sayso.coding.eventlexicon import NounRow, VerbRow, light_words
 from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out
 from sayso.coding.readings import Act, acts_of, reads_acts
 from sayso.coding.verbstatus import spoken_status
@@ -97,6 +97,7 @@ def _own(token: "Token", act: Act) -> Match | None:
         trigger=token,
         anchor=token,
         row=VerbRow(verbs=(word,), event=event, mode=mode, prior=prior),
+        undergone=word in light_words("die"),
         act=act,
         listed=False,
     )

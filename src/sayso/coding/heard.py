@@ -11,6 +11,7 @@ from sayso.coding.content import Tokens
 from sayso.coding.cues import Cue, CueWord, cue_words, is_unsaid
 from sayso.coding.drafts import Draft
 from sayso.coding.grammar import sentence_of
+from sayso.coding.mentions import event_nouns
 from sayso.coding.readings import Saying, sayings_of
 from sayso.coding.sources import may_speak
 
@@ -88,9 +89,13 @@ def _heard(saying: Saying, *, doc: "Doc", cast: "Cast", quoted: Tokens) -> Draft
 
 
 def _tells(content: set[int], *, doc: "Doc") -> bool:
-    """Say whether a content tells something: "support for a pipeline to the north" only names what was spoken of."""
+    """Say whether a content tells something: "for the carving out of a state" and "support for a pipeline to connect A
+    with B" only name what was spoken of, or done in words."""
     verbal = any(doc[number].pos_ in {"VERB", "AUX"} for number in content)
-    return verbal and doc[min(content)].pos_ != "ADP"
+    heads = [doc[number] for number in content if doc[number].head.i not in content]
+    act = any(head.dep_ == "obj" and head.lemma_.lower() in event_nouns() for head in heads)
+    act = act and all(head.dep_ in {"obj", "obl", "nmod", "punct"} for head in heads)
+    return verbal and not act and doc[min(content)].pos_ != "ADP" and doc[min(content)].lower_ != "for"
 
 
 def _speaker(saying: Saying, *, doc: "Doc") -> "Token | None":

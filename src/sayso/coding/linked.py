@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.coding import grammar
 from sayso.coding.arguments import Sides, own_parties
 from sayso.coding.candidates import limit, support
+from sayso.coding.predicates import match_token
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,8 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     linked = linked_parties(act.actors, word=word, least=least, reach=own_parties, scene=scene)
     other = recipient if recipient is not parsed.recipient else ()
     shown = tuple(one for one in parsed.actor if one not in other)
+    told = (match.listed or match.undergone) and recipient is parsed.recipient
+    linked = _without(linked, parsed.recipient if told else ())
     actor, actor_sure = _side(linked, parsed=shown, yields=yields if match.listed else 0.0)
     sure = min(actor_sure, recipient_sure)
     if match.row.sides == "mutual" and match.row.mode != "visit":
@@ -52,6 +55,11 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
             return parsed
         return Sides(actor=together, directness=sure)
     return Sides(actor=actor, recipient=tuple(one for one in recipient if one not in actor), directness=sure)
+
+
+def _without(linked: tuple[Ids, float], those: Ids) -> tuple[Ids, float]:
+    """Take out of linked parties those whom a word that is known shows on the other side: "the Peru invasion"."""
+    return tuple(one for one in linked[0] if one not in those), linked[1]
 
 
 def _side(linked: tuple[Ids, float], *, parsed: Ids, yields: float) -> tuple[Ids, float]:
@@ -80,7 +88,9 @@ def linked_parties(
     sure = 1.0
     for number in sorted(members):
         token = doc[number]
-        if token.pos_ not in NOMINAL or _is_inside(token, members) or _only_speaks(token, word=word, scene=scene):
+        if token.pos_ not in NOMINAL or _is_inside(token, members):
+            continue
+        if _only_speaks(token, word=word, scene=scene) or _is_of_another_act(token, word=word):
             continue
         ids = reach(token, scene=scene)
         found += [one for one in ids if one not in found]
@@ -89,10 +99,28 @@ def linked_parties(
 
 
 def _only_speaks(token: "Token", *, word: "Token", scene: "Scene") -> bool:
-    """Say whether a party only tells of the act: "they were freed, according to a spokesman"."""
+    """Say whether a party only tells of the act: "they were freed, according to a spokesman", "a visit that both
+    governments say will end it".
+    """
+    says = token.head
+    if says.i in scene.sayings.cues and says.i != word.i and word in says.ancestors:
+        return True
     claim_id = scene.sayings.at(word)
     span = scene.sayings.claim(claim_id).source_span if claim_id is not None else None
     return span is not None and span[0] <= token.idx < span[1]
+
+
+def _is_of_another_act(token: "Token", *, word: "Token") -> bool:
+    """Say whether a party is what another act below this one is done to: "backed efforts to condemn X" is not about X,
+    and in "invaded X and killed ten people" the people were not invaded. Not so of complements: a pledge to back X is
+    made to X.
+    """
+    verb = grammar.governing_predicate(token)
+    if verb is None or verb.i == word.i or token.dep_ in {"nsubj", "nsubj:pass"} or match_token(verb) is None:
+        return False
+    below = word in verb.ancestors and verb.dep_ in {"acl", "conj"}
+    beside = token.dep_ == "obj" and word not in verb.ancestors and verb not in word.ancestors
+    return below or beside
 
 
 def _is_inside(token: "Token", members: Mapping[int, float]) -> bool:

@@ -98,7 +98,7 @@ def analyse(doc: Doc, *, encoder: Encoder) -> Analysis:
     names: list[Floats] = []
     for group in groups_of(paragraphs):
         for paragraph, scores in zip(group, scores_of(group, encoder), strict=True):
-            starts = decode.sentence_starts(scores["sentence"])
+            starts = decode.sentence_starts(scores["sentence"], paragraph.words)
             if gold_starts:
                 starts = [n for n, token in enumerate(paragraph.tokens) if n == 0 or doc[token].is_sent_start]
             decode_paragraph(analysis, paragraph, scores, starts, encoder)

@@ -39,13 +39,14 @@ def test_decode_tells_a_cycle_and_two_roots_from_a_tree() -> None:
 
 
 def test_decode_starts_a_sentence_at_the_first_word_and_at_positive_scores() -> None:
-    assert decode.sentence_starts(np.array([-5, -1, 2, -1], dtype=np.float32)) == [0, 2]
+    assert decode.sentence_starts(np.array([-5, -1, 2, -1], dtype=np.float32), ["We", "left", "They", "won"]) == [0, 2]
+    assert decode.sentence_starts(np.array([5, -1, 2], dtype=np.float32), ["the", "Peru", "invasion"]) == [0]
 
 
 def test_decode_cuts_an_endless_sentence() -> None:
     logits = np.full(1000, -3, dtype=np.float32)
     logits[[200, 420]] = -1
-    starts = decode.sentence_starts(logits)
+    starts = decode.sentence_starts(logits, ["word"] * len(logits))
     assert {200, 420} <= set(starts)
     assert max(np.diff([*starts, 1000])) <= decode.LONGEST_SENTENCE
 

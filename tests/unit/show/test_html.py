@@ -1,45 +1,11 @@
 """The fragment for notebooks."""
 
-from html.parser import HTMLParser
-
 import msgspec
 from tests.unit.sample_report import ENTITIES, TEXT, sample_report
+from tests.unit.show.pagereader import read
 
 from sayso.records import Article
 from sayso.show.html import render_html
-
-EMPTY = frozenset({"br"})
-
-
-class Reader(HTMLParser):
-    """Collects the words and tags, and checks that each tag is closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes.extend(attrs)
-        if tag not in EMPTY:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
-
-def read(html: str) -> Reader:
-    reader = Reader()
-    reader.feed(html)
-    reader.close()
-    assert not reader.open
-    return reader
 
 
 def test_html_holds_the_articles_words_and_its_records() -> None:

@@ -48,6 +48,14 @@ class Asked(Record, frozen=True, kw_only=True):
         """Write the address of another page of what is asked; the first one bears no number."""
         return address(self.path, self.query, page=number if number > 1 else None)
 
+    def earlier(self) -> str | None:
+        """Write the address of the page before; None on the first one."""
+        return self.page(self.number() - 1) if self.number() > 1 else None
+
+    def later(self, *, more: bool) -> str | None:
+        """Write the address of the next page, where there is `more`."""
+        return self.page(self.number() + 1) if more else None
+
     def filters(self) -> dict[str, str]:
         """Give the filters of events that are set."""
         return {name: words for name in FILTERS if (words := self.words(name))}

@@ -76,8 +76,8 @@ def corrections(database: Database, asked: Asked) -> CorrectionsPage:
     return CorrectionsPage(
         corrections=tuple(_lines(rows[:PER_PAGE])),
         number=number,
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if len(rows) > PER_PAGE else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=len(rows) > PER_PAGE),
     )
 
 

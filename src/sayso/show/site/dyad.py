@@ -148,8 +148,8 @@ def behind(database: Database, asked: Asked) -> BarPage | None:
         total=total,
         events=event_lines(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
         number=number,
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if number * PER_PAGE < total else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=number * PER_PAGE < total),
     )
 
 

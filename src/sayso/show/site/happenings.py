@@ -133,8 +133,8 @@ def happenings(database: Database, asked: Asked) -> HappeningsPage:
         happenings=happening_lines(database, found),
         number=number,
         pages=max(-(-total // PER_PAGE), 1),
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if number * PER_PAGE < total else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=number * PER_PAGE < total),
         csv=address("/happenings.csv", filters),
         jsonl=address("/happenings.jsonl", filters),
     )

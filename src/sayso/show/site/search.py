@@ -89,8 +89,8 @@ def search(database: Database, asked: Asked) -> SearchPage:
         parties=tuple(parties),
         claims=tuple(map(quote_of, claims)),
         number=number,
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if len(articles) > PER_PAGE else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=len(articles) > PER_PAGE),
     )
 
 

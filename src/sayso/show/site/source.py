@@ -75,7 +75,7 @@ def source(database: Database, asked: Asked) -> SourcePage:
         types=tuple(database.rows(TYPES, by_name)) if name else (),
         outlets=tuple(database.rows(OUTLETS, by_name)) if name else (),
         number=number,
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if more else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=more),
         all_events=address("/timeline", source=name),
     )

@@ -108,8 +108,8 @@ def stories(database: Database, asked: Asked) -> StoriesPage:
         total=total["total"],
         stories=tuple(map(_line, rows)),
         number=number,
-        earlier=asked.page(number - 1) if number > 1 else None,
-        later=asked.page(number + 1) if number * PER_PAGE < total["total"] else None,
+        earlier=asked.earlier(),
+        later=asked.later(more=number * PER_PAGE < total["total"]),
     )
 
 

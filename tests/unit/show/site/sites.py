@@ -1,12 +1,13 @@
 """What the tests of the explorer share: small stores and a browser that is none."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 from starlette.testclient import TestClient
 from tests.unit.sample_report import sample_report
+from tests.unit.show import pagereader
+from tests.unit.show.pagereader import Reader
 from tests.unit.store.stores import report, store_of
 
 from sayso.records import EventDate, Report, Size
@@ -44,47 +45,12 @@ ADDRESSES = (
     "/quotes?source=Lopes&q=pact&by=week",
     "/quotes?by=year&at=2024-01-01",
 )
-VOID = {"meta", "link", "input", "br"}
-
-
-class Reader(HTMLParser):
-    """Collects ids, links and words, and checks that tags are closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.ids: list[str] = []
-        self.links: list[str] = []
-        self.words = ""
-        self.styled = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.ids += [given["id"] or ""] if "id" in given else []
-        self.links += [given["href"] or ""] if "href" in given else []
-        self.styled |= any(name == "style" or name.startswith("on") for name in given)
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self.open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
 
 
 def read(html: str) -> Reader:
-    reader = Reader()
-    reader.feed(html)
-    reader.close()
-    assert not reader.open
-    assert not reader.styled
-    assert len(reader.ids) == len(set(reader.ids))
+    """Read a page of the explorer, on which no element has a style or a script of its own."""
+    reader = pagereader.read(html)
+    assert not any(name == "style" or name.startswith("on") for name, _ in reader.attributes)
     return reader
 
 
