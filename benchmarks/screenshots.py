@@ -19,7 +19,7 @@ WIDTHS = {1280: 900, 390: 844}
 TALLEST = 4000
 """Of a picture: a longer page is cut there."""
 SCHEMES = ("light", "dark")
-KEPT = {"reading": (1280, "light", 1000), "dyad": (1280, "dark", 900), "network": (1280, "light", 1180)}
+KEPT = {"reading": (1280, "light", 1000), "network": (1280, "light", 1180)}
 """Pages whose pictures the documentation shows, each with a width, a scheme and the height at which it is cut."""
 PAGES = {
     "front": "/",

@@ -12,16 +12,13 @@ from sayso.coding.evidence import Evidence, joined
 from sayso.coding.memory import Memory, PairOf, Party
 from sayso.coding.mentions import INSIDE, Mention, event_nouns
 from sayso.coding.nounphrases import Word
+from sayso.knowledge.load import table
 from sayso.knowledge.who import Nation, Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-KINDS_OF_FORCE = frozenset({
-    "lethal", "excessive", "deadly", "brute", "physical", "sheer", "disproportionate", "undue", "unnecessary",
-    "proportionate", "minimal", "minimum", "maximum", "overwhelming", "reasonable",
-})  # fmt: skip
 WOMEN = ("woman", "queen", "princess", "mrs", "ms", "miss", "lady", "dame", "actress", "girl", "policewoman", "nun")
 MEN = ("man", "king", "prince", "mr", "sir", "lord", "emir", "sultan", "pope", "boy", "strongman", "ayatollah", "imam")
 REACH = 4
@@ -106,7 +103,7 @@ def stands(word: Word, token: "Token") -> bool:
 def _is_violence(token: "Token") -> bool:
     """Say whether "force" is what is used, and not who uses it: "lethal force", "by force", "the use of force"."""
     qualified = any(child.dep_ in {"det", "compound", "nmod:poss", "amod"} for child in token.children)
-    return not qualified or any(child.lower_ in KINDS_OF_FORCE for child in token.children)
+    return not qualified or any(child.lower_ in table("names.toml")["kinds_of_force"] for child in token.children)
 
 
 def _is_predicate(token: "Token", *, evidence: Evidence, memory: Memory) -> bool:

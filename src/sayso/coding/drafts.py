@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from sayso.coding.cues import Cue
-    from sayso.coding.grammar import sentence_of
-from sayso.coding.quotations import Quotation
+    from sayso.coding.quotations import Quotation
 
 
 @dataclass(frozen=True, slots=True)

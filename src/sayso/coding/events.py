@@ -94,8 +94,8 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     if _is_asked_not_to(match):
         return []
     event: EventType = match.row.event  # type: ignore[assignment]
-    parsed = _without_the_bench(sides_of(match, scene=scene), match=match, scene=scene)
-    sides = sides_weighed(match, parsed=parsed, scene=scene)
+    sides = sides_weighed(match, parsed=sides_of(match, scene=scene), scene=scene)
+    sides = _without_the_bench(sides, match=match, scene=scene)
     sides = _without_own_state(sides, event=event, scene=scene)
     sides = _without_rulers(sides, match=match, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from sayso.coding.nounphrases import Word, find_words
 from sayso.knowledge import who
 from sayso.knowledge.directory import Directory
-from sayso.knowledge.load import cells
+from sayso.knowledge.load import cells, table
 from sayso.knowledge.who import Actor, Known, Nation
 from sayso.parse.names import LOCATION, ORGANISATION, PERSON
 
@@ -35,11 +35,6 @@ PRONOUNS = frozenset({
 ACTING_PARTICIPLES = frozenset({
     "led", "backed", "brokered", "mediated", "run", "controlled", "held", "sponsored", "funded", "imposed",
 })  # fmt: skip
-COMPOUNDING = frozenset({
-    "era", "style", "like", "based", "born", "made", "only", "free", "built", "owned", "loyal", "aged", "bound", "type",
-    "named", "penned", "trained", "driven", "picked", "themed", "proof", "esque", "ally", "ism", "ist", "hit", "hater",
-})  # fmt: skip
-"""What else follows a name behind a hyphen and is no part of it."""
 LOOSE_ENDS = frozenset({"'s", "’s", "'", "’", "of", "and", "in", "for", "to", "at", "by", "on", "the"})
 """Words that end no name, whatever the parser says."""
 SHORTEST_SHOUT = 3
@@ -246,7 +241,8 @@ def _with_second_syllable(doc: "Doc", end: int) -> int:
         return end
     syllable = doc[end + 1].text
     short = max(len(syllable), len(doc[end - 1])) <= LONGEST_SYLLABLE and syllable.isalpha() and syllable.islower()
-    return end + 2 if short and syllable not in ACTING_PARTICIPLES | COMPOUNDING else end
+    compound = syllable in ACTING_PARTICIPLES or syllable in table("names.toml")["behind_a_hyphen"]
+    return end + 2 if short and not compound else end
 
 
 def head_of(doc: "Doc", start: int, end: int) -> int:

@@ -5,15 +5,13 @@ import unicodedata
 from functools import cache
 from typing import NamedTuple, Protocol
 
-from sayso.knowledge.load import rows
+from sayso.knowledge.load import rows, table
 from sayso.knowledge.who import Office, Organisation, OrgWord, PartyNoun, Title
 from sayso.store.find import country_code
 
 PARTICLE_WORDS = "al bin da de del den der di dos du el ibn la le san ter van von y zu"
 PARTICLES = frozenset(PARTICLE_WORDS.split())
 """Words in small letters that stand inside of names."""
-FAMILY_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN", "VNM"})
-"""Countries in which the family name comes first."""
 STATE = frozenset({"GOV", "LEG", "MIL", "COP", "SPY"})
 """Sectors of a state's own bodies, of which a country has one by a name such as "the army"."""
 WORD = re.compile(r"[^\W_][\w'-]*")
@@ -69,7 +67,7 @@ def form_of(name: str, *, kind: str, country: str | None, sector: str | None = N
 def is_surname_of(short: Form, party: Bearer) -> bool:
     """Say whether a word is the surname of a person."""
     words = party.form.words.split()
-    return short.words == (words[0] if party.country in FAMILY_FIRST else words[-1])
+    return short.words == (words[0] if party.country in table("names.toml")["family_first"] else words[-1])
 
 
 def known_person(short: Form, *, country: str | None) -> Form | None:
