@@ -120,6 +120,8 @@ def _under_verb(match: Match, noun: Token) -> tuple[Status, str | None]:
         still = verb_status(verb)[0] in {"planned", "demanded", "hypothetical", "denied"}
         return ("ongoing", lemma) if is_stop and still else ("happened", None)
     if noun.dep_ in {"obj", "nsubj:pass"}:
+        if verb.dep_ == "root" and is_question(verb):
+            return "hypothetical", "?"
         inner = spoken_status(verb)
         if inner == "denied" and match.row.event in {"REQUEST", "ACCUSE", "THREATEN"}:
             return "happened", None  # what is rejected or denied has been said

@@ -1,7 +1,8 @@
-"""Statements that stand without quotation marks: "The minister said:" ends a paragraph, and the next ones are his.
+"""Statements that stand without quotation marks: "The minister said:" ends a paragraph, and the next ones are his; and
+the turns of a transcript.
 
 Press offices write so. A statement goes on until a paragraph that is no prose (a heading, a list), that opens a
-quotation, or in which somebody is said to have said something.
+quotation, or in which somebody is said to have said something; a turn goes on until the next one, too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from sayso.coding.cues import verb_cues
 from sayso.coding.drafts import Draft
 from sayso.coding.quotations import MARKS, Quotation, paragraphs_of, tokens_of
 from sayso.coding.sources import speaker_of
+from sayso.coding.turns import find_turns, without_label
 from sayso.records import Span
 
 if TYPE_CHECKING:
@@ -26,9 +28,9 @@ LEAST = 5
 
 
 class Statement(NamedTuple):
-    """Who states what: the word of saying, the head of the phrase that names the speaker, and what is said."""
+    """Who states what: the word of saying, if any, the head of the phrase that names the speaker, and what is said."""
 
-    cue: "Cue"
+    cue: "Cue | None"
     speaker: "Token"
     words: Quotation
     """Its paragraphs, as if they stood in marks."""
@@ -40,7 +42,22 @@ class Statement(NamedTuple):
 
 
 def find_statements(doc: "Doc") -> tuple[Statement, ...]:
-    """Find the statements of a text, in its order."""
+    """Find the statements of a text and then the turns of a transcript, each in its order."""
+    return (*_introduced_statements(doc), *_turns(doc))
+
+
+def _turns(doc: "Doc") -> "Iterator[Statement]":
+    paragraphs, turns = paragraphs_of(doc), find_turns(doc)
+    cues = verb_cues(doc) if turns else {}
+    ends = [turn.paragraph for turn in turns[1:]]
+    for turn, end in zip(turns, (*ends, len(paragraphs)), strict=False):
+        if turn.speaker is not None:
+            first = without_label(paragraphs[turn.paragraph], turn, doc=doc)
+            rest = _own_paragraphs(paragraphs[turn.paragraph + 1 : end], doc=doc, cues=cues, least=1)
+            yield Statement(None, turn.speaker, Quotation((first, *rest), depth=0, closed=True))
+
+
+def _introduced_statements(doc: "Doc") -> tuple[Statement, ...]:
     paragraphs, text = paragraphs_of(doc), doc.text
     opening = [number for number, (_, end) in enumerate(paragraphs[:-1]) if text[end - 1] == ":"]
     cues = verb_cues(doc) if opening else {}
@@ -65,15 +82,17 @@ def _introduced(span: Span, *, doc: "Doc", cues: "dict[int, Cue]") -> "tuple[Cue
     return None
 
 
-def _own_paragraphs(following: Sequence[Span], *, doc: "Doc", cues: "dict[int, Cue]") -> tuple[Span, ...]:
-    """Give the paragraphs that belong to a statement."""
+def _own_paragraphs(
+    following: Sequence[Span], *, doc: "Doc", cues: "dict[int, Cue]", least: int = LEAST
+) -> tuple[Span, ...]:
+    """Give the paragraphs that belong to a statement, whose first has at least some words."""
     own: list[Span] = []
     text = doc.text
     for span in following:
         tokens = _tokens(span, doc=doc)
         words = text[span[0] : span[1]]
         prose = words.endswith(ENDS) and words[0] not in MARKS and words[0] not in BULLETS
-        if not prose or (not own and len(tokens) < LEAST) or any(_reports(cue) for cue in _among(tokens, cues)):
+        if not prose or (not own and len(tokens) < least) or any(_reports(cue) for cue in _among(tokens, cues)):
             break
         own.append(span)
     return tuple(own)

@@ -179,7 +179,10 @@ def _modal_status(predicate: Token, modal: str) -> Status | None:
 
 
 def is_question(predicate: Token) -> bool:
-    """Say whether the sentence that a root heads ends as a question."""
+    """Say whether the sentence that a root heads asks whether something is so; "why did they" takes it for granted."""
+    asking = predicate.doc[predicate.left_edge.i : predicate.i]
+    if any(word.lower_ in standing_lemmas("question", "presupposing") for word in asking if word.head.i == predicate.i):
+        return False
     last = predicate.right_edge
     if last.text == "?" or (last.is_quote and last.i > predicate.i and last.nbor(-1).text == "?"):
         return True

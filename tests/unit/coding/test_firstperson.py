@@ -49,3 +49,8 @@ def test_we_of_a_state_that_declares_something_is_that_state(nlp: "Language") ->
 def test_we_of_a_report_about_a_state_is_nobody(nlp: "Language") -> None:
     text = "Norway condemned the raid in Lima. We were there when the guards came."
     assert mentions(nlp, text, "Norway") == ["Norway"]
+
+
+def test_i_and_we_of_a_turn_are_who_speaks_there(nlp: "Language") -> None:
+    text = "Kari Holm met Paul Ritter.\n\nHOLM: I was told that you left.\n\nRITTER: No. We never left, and I said so."
+    assert mentions(nlp, text, "Paul Ritter") == ["Paul Ritter", "RITTER", "We", "I"]
