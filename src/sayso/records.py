@@ -155,6 +155,17 @@ class Size(Record, frozen=True, kw_only=True):
     arrested: int | None = None
 
 
+class Because(Record, frozen=True, kw_only=True):
+    """Why an event was coded, so that a reader can weigh it."""
+
+    lexicon: str | None = None
+    """The entry of the word lists that names the act; None where the network alone does."""
+    network: float | None = None
+    """How likely the network holds the type to be at that word, from 0 to 1; None where none was asked."""
+    status: str | None = None
+    """The word that decided the status ("deny", "plan", "not"); None where tense and mood did, or the network."""
+
+
 class Event(Record, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER's terms."""
 
@@ -187,6 +198,8 @@ class Event(Record, frozen=True, kw_only=True):
     same_as: str | None = None
     """The earlier event of this article that this one tells again."""
     confidence: float
+    because: Because | None = None
+    """Why it was coded; None in what an older sayso wrote."""
 
 
 class Wording(Record, frozen=True, kw_only=True):

@@ -19,6 +19,7 @@ from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
 from sayso.coding.arguments import COOPERATION, Sides, sides_of
+from sayso.coding.because import because_of
 from sayso.coding.candidates import find_candidates, limit, support
 from sayso.coding.confidence import confidence_of
 from sayso.coding.contexts import find_contexts
@@ -298,7 +299,7 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
         status=draft.standing.status, background=draft.standing.background, intended=draft.intended, size=draft.size,
         start=doc[first].idx, end=doc[last].idx + len(doc[last].text),
         trigger=(match.trigger.idx, match.trigger.idx + len(match.trigger.text)),
-        claim=scene.sayings.at(match.trigger), confidence=round(confidence_of(draft), 2),
+        claim=scene.sayings.at(match.trigger), confidence=round(confidence_of(draft), 2), because=because_of(draft),
     )  # fmt: skip
 
 

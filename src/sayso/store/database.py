@@ -14,13 +14,15 @@ from sayso.store.corrected import CORRECTED, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
 from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
-from sayso.store.schema import TABLES
+from sayso.store.schema import TABLES, columns_of, missing_columns
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+EMPTY = {"string": "CAST(NULL AS VARCHAR)", "number": "CAST(NULL AS DOUBLE)", "int": "CAST(NULL AS INTEGER)"}
+"""Empty cells of the columns that older shards lack, by kind."""
 READ_ONLY = "this database only reads; write SELECT …"
 
 
@@ -201,14 +203,23 @@ class Database:
         """Make a table of the store out of its files in the shards."""
         files = self._files(table)
         if files:
-            self._connection.execute(f"CREATE VIEW stored.{table} AS {_seen(table, files=files, hidden=hidden)}")
+            seen = _seen(table, files=files, hidden=hidden)
+            lacking = missing_columns(table, versions=[shard.card.store_version for shard in self.shards])
+            if lacking:
+                kinds = {column.name: column for column in columns_of(table)}
+                cells = ", ".join(
+                    name if name not in lacking else f"{EMPTY[kinds[name].kind]} AS {name}" for name in kinds
+                )
+                seen = f"SELECT {cells} FROM ({seen})"  # noqa: S608 -- own names
+            self._connection.execute(f"CREATE VIEW stored.{table} AS {seen}")
         else:
             self._fill(table, arrow_table(table, []))
 
     def _files(self, table: str) -> str:
         """List the files of a table that have rows, as SQL; "" where there are none."""
         paths = [_quoted(str(shard.table(table))) for shard in self.shards if _has_rows(shard, table)]
-        return f"[{', '.join(paths)}]" if paths else ""
+        mixed = len({shard.card.store_version for shard in self.shards}) > 1
+        return f"[{', '.join(paths)}]{', union_by_name = true' if mixed else ''}" if paths else ""
 
 
 HIDDEN = """

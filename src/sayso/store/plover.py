@@ -73,6 +73,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     said_by: list[Party] | None
     said_via: list[Party]
     confidence: float
+    because: dict[str, str | float | None] | None
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,4 +256,5 @@ def _standing(event: Event, *, day: Day, report: Report) -> Standing:
         said_by=_parties(chain.source, report=report) + unlisted if chain else None,
         said_via=_parties(chain.via, report=report) if chain else [],
         confidence=event.confidence,
+        because=msgspec.to_builtins(event.because),
     )

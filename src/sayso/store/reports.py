@@ -138,6 +138,7 @@ def _event(row: Row, *, actor: list[Row], recipient: list[Row]) -> Event:
     same = ("event", "mode", "context", "quad_code", "event_scale", "place", "status", "background", "same_as")
     dates = {"from": _iso(row["date_from"]), "to": _iso(row["date_to"]), "basis": row["date_basis"]}
     size = {name: row[name] for name in ("dead", "injured", "arrested")}
+    because = {name: row[f"because_{name}"] for name in ("lexicon", "network", "status")}
     given = {
         "id": row["event_id"],
         **{name: row[name] for name in same},
@@ -151,5 +152,6 @@ def _event(row: Row, *, actor: list[Row], recipient: list[Row]) -> Event:
         "trigger": _span(row, "trigger"),
         "claim": row["claim_id"],
         "confidence": row["confidence"],
+        "because": because if any(value is not None for value in because.values()) else None,
     }
     return msgspec.convert(given, type=Event)

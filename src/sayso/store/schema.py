@@ -3,14 +3,17 @@
 A column of a type with `null` in it may be empty, which means "the article does not say".
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-STORE_VERSION = 1
+STORE_VERSION = 2
 """Goes up when a table or column changes; a store with a higher one was written by a newer sayso."""
+ADDED = {"events": {"because_lexicon": 2, "because_network": 2, "because_status": 2}}
+"""Columns that shards of an older version lack: there they are empty."""
 
 Kind = Literal["string", "int", "id", "number", "flag", "day", "strings", "spans", "roles", "parties"]
 
@@ -166,6 +169,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("claim_id", "string", "innermost claim that tells it", "told in the article's own voice"),
         Column("same_as", "string", "`event_id` of the event that it tells again", "told for the first time"),
         Column("confidence", "number", "how sure sayso is of type and parties, 0 to 1"),
+        Column("because_lexicon", "string", "entry of the word lists that names the act", "the network alone names it"),
+        Column("because_network", "number", "how likely the network holds the type to be, 0 to 1", "no network asked"),
+        Column("because_status", "string", "word that decided the status", "tense, mood or the network did"),
         Column("text", "string", "the words that tell it"),
         Column("actors", "parties", "who does it, by name; groups as their members", "not named"),
         Column("recipients", "parties", "to whom, by name; groups as their members", "nobody, or not named"),
@@ -235,6 +241,12 @@ CORRECTIONS = (
 def columns_of(table: str) -> tuple[Column, ...]:
     """Give the columns of a table of a shard, or of `corrections`."""
     return CORRECTIONS if table == "corrections" else TABLES[table]
+
+
+def missing_columns(table: str, *, versions: Iterable[int]) -> frozenset[str]:
+    """Give the columns that no shard of these versions has."""
+    newest = max(versions, default=STORE_VERSION)
+    return frozenset(name for name, version in ADDED.get(table, {}).items() if version > newest)
 
 
 @cache

@@ -13,7 +13,7 @@ from sayso.errors import StoreDamaged
 from sayso.records import Coder, Report
 from sayso.store.folder import SHARD_CARD, SHARDS, Shard, ShardCard, pending_folder
 from sayso.store.reports import report_of_rows
-from sayso.store.schema import CODED, STORE_VERSION, TABLES
+from sayso.store.schema import CODED, STORE_VERSION, TABLES, arrow_schema, missing_columns
 from sayso.store.tables import Rows, arrow_table, no_rows
 
 if TYPE_CHECKING:
@@ -83,11 +83,26 @@ def read_table(shard: Shard, table: str, *, columns: list[str] | None = None) ->
     import pyarrow.parquet as pq
 
     path = shard.table(table)
+    missing = missing_columns(table, versions=[shard.card.store_version])
+    present = [name for name in columns if name not in missing] if columns is not None else None
     try:
-        return pq.read_table(path, columns=columns, partitioning=None)
+        found = pq.read_table(path, columns=present, partitioning=None)
+        return _filled(found, table, columns=columns) if missing else found
     except (OSError, pa.ArrowException) as error:
         hint = "move this shard out of the store and add its articles again"
         raise StoreDamaged(str(path), str(error).splitlines()[0], hint) from error
+
+
+def _filled(found: "pa.Table", table: str, *, columns: list[str] | None) -> "pa.Table":
+    """Give a table of an older shard with the columns that it lacks, which are empty."""
+    import pyarrow as pa
+
+    schema = arrow_schema(table)
+    fields = [schema.field(name) for name in columns or schema.names]
+    arrays = [
+        found[field.name] if field.name in found.column_names else pa.nulls(len(found), field.type) for field in fields
+    ]
+    return pa.table(arrays, schema=pa.schema(fields))
 
 
 def read_reports(shard: Shard) -> Iterator[Report]:

@@ -174,6 +174,7 @@ def _event(event: Event) -> Row:
         **_at((event.start, event.end)),
         **_bounds("trigger", event.trigger),
         "claim_id": event.claim,
+        **{f"because_{name}": getattr(event.because, name, None) for name in ("lexicon", "network", "status")},
     }
 
 

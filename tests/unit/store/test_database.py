@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pyarrow.parquet as pq
 import pytest
 from tests.unit.sample_report import EVENTS, sample_report
 from tests.unit.store.stores import CODER, report, rows_of, store_of
@@ -13,9 +14,10 @@ from sayso.errors import QueryError, StoreDamaged
 from sayso.records import Problem, Report
 from sayso.store.database import Database
 from sayso.store.folder import create_store, shards_of
-from sayso.store.schema import TABLES
-from sayso.store.shards import tables_of_rows, write_shard
+from sayso.store.schema import ADDED, TABLES
+from sayso.store.shards import read_reports, tables_of_rows, write_shard
 from sayso.store.tables import no_rows, row_of_problem
+from sayso.store.tidy import tidy
 from sayso.store.views import VIEWS
 
 
@@ -153,3 +155,22 @@ def test_database_names_a_file_that_is_gone(store: Path) -> None:
 
 def test_database_opens_a_store_with_a_quote_in_its_name(tmp_path: Path) -> None:
     assert ask(store_of(tmp_path / "it's news", (report(),)), "SELECT 1 AS one FROM articles") == [{"one": 1}]
+
+
+def aged(shard: Path) -> None:
+    """Make a shard one of store version 1, whose events have no reasons."""
+    table = pq.read_table(shard / "events.parquet", partitioning=None)
+    pq.write_table(table.drop_columns(list(ADDED["events"])), shard / "events.parquet")
+    card = shard / "shard.json"
+    card.write_bytes(card.read_bytes().replace(b'"store_version":2', b'"store_version":1'))
+
+
+def test_database_shows_empty_cells_for_columns_that_older_shards_lack(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "news", (report(),))
+    aged(shards_of(store)[0].path)
+    assert {row["because_lexicon"] for row in ask(store, "FROM events")} == {None}
+    assert all(event.because is None for one in shards_of(store) for each in read_reports(one) for event in each.events)
+    write_shard(store, tables_of_rows(rows_of(report(" A."))), coder=CODER)
+    assert len(ask(store, "FROM events")) == 2 * len(EVENTS)
+    tidy(store)
+    assert len(ask(store, "SELECT because_network FROM events")) == 2 * len(EVENTS)

@@ -65,14 +65,14 @@ def test_shards_that_are_replaced_are_no_longer_seen(tmp_path: Path) -> None:
 def test_shards_of_a_newer_sayso_are_refused(tmp_path: Path) -> None:
     store = store_of(tmp_path / "news", (report(),))
     card = shards_of(store)[0].path / "shard.json"
-    card.write_bytes(card.read_bytes().replace(b'"store_version":1', b'"store_version":99,"colour":"red"'))
-    with pytest.raises(StoreTooNew, match="store version 99; this sayso reads up to 1"):
+    card.write_bytes(card.read_bytes().replace(b'"store_version":2', b'"store_version":99,"colour":"red"'))
+    with pytest.raises(StoreTooNew, match="store version 99; this sayso reads up to 2"):
         shards_of(store)
 
 
 def test_stores_of_a_newer_sayso_are_refused(tmp_path: Path) -> None:
     store = create_store(tmp_path / "news")
-    (store / "store.json").write_text('{"store_version": 2, "new": []}')
+    (store / "store.json").write_text('{"store_version": 3, "new": []}')
     for open_it in (open_store, create_store):
         with pytest.raises(StoreTooNew):
             open_it(store)

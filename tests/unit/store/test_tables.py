@@ -50,7 +50,7 @@ def test_tables_have_the_columns_of_the_schema_on_disk(tmp_path: Path, table: st
     (shard,) = shards_of(store_of(tmp_path / "news", (report(),)))
     on_disk = pq.read_table(shard.table(table))
     assert on_disk.schema.names == [column.name for column in TABLES[table]]
-    assert pq.read_metadata(shard.table(table)).metadata[b"sayso_store_version"] == b"1"
+    assert pq.read_metadata(shard.table(table)).metadata[b"sayso_store_version"] == b"2"
 
 
 @pytest.mark.parametrize("table", [table for table in TABLES if table not in ("problems", "appearances")])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sayso.offsets import text_of
-from sayso.records import Claim, Entity, Event, Record, Report
+from sayso.records import Because, Claim, Entity, Event, Record, Report
 from sayso.show import phrases
 from sayso.show.claims import nested
 from sayso.show.site import words
@@ -88,6 +88,7 @@ def _event(event: Event, *, report: Report, start: int) -> Note:
         "looking back" if event.background else "",
         f"told before, {event.same_as}" if event.same_as else "",
         f"confidence {event.confidence:.2f}",
+        _reasons(event.because) if event.because else "",
     )
     return Note(
         id=event.id,
@@ -102,6 +103,14 @@ def _event(event: Event, *, report: Report, start: int) -> Note:
         inside=event.claim,
         voice=phrases.voice(event.claim, report=report) if event.claim else "",
     )
+
+
+def _reasons(because: Because) -> str:
+    """Put into words why an event was coded."""
+    sure = f"network {because.network:.2f}" if because.network is not None else ""
+    status = f"status by “{because.status}”" if because.status else ""
+    parts = (f"listed as “{because.lexicon}”" if because.lexicon else "in no list", sure, status)
+    return ", ".join(part for part in parts if part)
 
 
 def _claim(claim: Claim, *, report: Report, start: int, depth: int) -> Note:
