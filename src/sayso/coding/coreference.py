@@ -146,7 +146,7 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     index = memory.by_key.get(mention.known.key) if mention.known is not None else None
     if index is None:
         index = variants.find(text, label=label, memory=memory)
-        if index is not None and _differ(mention.known, memory.parties[index].known):
+        if index is not None and _is_another(mention, index, text=text, memory=memory):
             index = None
     if index is None and label == "person":
         index = _unnamed(evidence, memory=memory)
@@ -164,6 +164,19 @@ def _join(mention: Mention, *, evidence: Evidence, memory: Memory) -> int:
     if acronym is not None:
         memory.parties[index].names.append(acronym)
     return index
+
+
+def _is_another(mention: Mention, index: int, *, text: str, memory: Memory) -> bool:
+    """Say whether a name that looks like a party's is another's: known to be, or named beside it ("Silva and his wife
+    Ana Silva")."""
+    party = memory.parties[index]
+    if _differ(mention.known, party.known):
+        return True
+    if mention.label != "person":
+        return False
+    beside = {one.i for one in grammar.conjuncts(grammar.first_conjunct(memory.doc[mention.head]))}
+    named = any(index in memory.at.get(number, ()) for number in beside if number != mention.head)
+    return named or variants.is_another(text, party, gender=who.first_names().get(who.fold(text.split()[0])))
 
 
 def _differ(one: Known | None, other: Known | None) -> bool:

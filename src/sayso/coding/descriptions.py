@@ -137,7 +137,8 @@ def _pair(word: Word, token: "Token", *, memory: Memory) -> tuple[int, ...]:
         return ()
     counts = [NUMBERS[child.lower_] for child in token.children if child.lower_ in NUMBERS]
     leaders = PAIRS[word.role] == "leaders"
-    if not counts and not (leaders and word.key == "leader" and nounphrases.is_definite(token) is True):
+    plain = leaders and word.key == "leader" and nounphrases.is_definite(token) is True and not _is_told_apart(token)
+    if not counts and not plain:
         return ()
     if word.role == "person" and not (counts and word.key in {"man", "woman"}):
         return ()
@@ -153,6 +154,11 @@ def _pair(word: Word, token: "Token", *, memory: Memory) -> tuple[int, ...]:
         if len(holders) == size:
             return holders
     return memory.pair(size=size, sentence=here, of=PAIRS[word.role])
+
+
+def _is_told_apart(token: "Token") -> bool:
+    """Say whether a noun says itself whose or which it means: "the UDA leaders", "the party's leaders"."""
+    return any(child.dep_ in INSIDE or child.dep_ in {"nmod", "nmod:poss"} for child in token.children)
 
 
 def _holds(title: str, party: Party) -> bool:
@@ -223,6 +229,8 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
         return _same_words(word, token, memory=memory)
     if definite and not codes and (group := _whose_fighters(word, token, memory=memory)) is not None:
         return group
+    if definite and not codes and word.role == "government" and (named := _named_so(word, memory=memory)) is not None:
+        return named
     for index in sorted(range(len(memory.parties)), key=lambda each: -memory.parties[each].last):
         party = memory.parties[index]
         if _are_officers(word, party) and not codes:
@@ -238,6 +246,15 @@ def _known(word: Word, token: "Token", *, evidence: Evidence, memory: Memory) ->
         if definite and not codes and not word.plural and _points_to(word, party):
             return index
     return None
+
+
+def _named_so(word: Word, *, memory: Memory) -> int | None:
+    """Find the one body met so far that is called so: "the administration" after "the Silva administration"."""
+    if word.plural:
+        return None
+    bodies = [(i, party) for i, party in enumerate(memory.parties) if party.label == "organisation"]
+    found = [i for i, party in bodies if _ends(word, party) or party.key == word.key]
+    return found[0] if len(found) == 1 else None
 
 
 def _whose_fighters(word: Word, token: "Token", *, memory: Memory) -> int | None:

@@ -159,9 +159,9 @@ def _stands_alone(match: Match) -> bool:
 
 
 def _without_own_state(sides: Sides, *, event: EventType, scene: "Scene") -> Sides:
-    """Take a state out of those with whom its own people get on: a president who backs a pipeline does not back his
-    country."""
-    if ontology.quad_code(event) > COOPERATION:
+    """Take a state out of those with whom its own people get on, and on whom they put sanctions: a president who backs
+    a pipeline does not back his country, nor punish it where he takes it out of a treaty."""
+    if ontology.quad_code(event) > COOPERATION and event != "SANCTION":
         return sides
     homes = {scene.cast.entity(one).country for one in sides.actor} if sides.actor else set()
     home = homes.pop() if len(homes) == 1 else None

@@ -17,6 +17,7 @@ import msgspec
 
 from sayso.knowledge.geonames import GeoNames, Spot
 from sayso.knowledge.load import rows
+from sayso.knowledge.who import Seat
 
 COUNTRY, PROVINCE, TOWN = "PCLI", "ADM1", "PPL"
 CAPITAL = "PPLC"
@@ -25,8 +26,11 @@ KIND_WEIGHTS = {
     "BAY": 3.0, "STRT": 4.5, "RGN": 3.0, "DSRT": 4.0, "AIRP": 2.5, "CMPRF": 2.5,
 }  # fmt: skip
 """How well known a place is where nobody lives or nobody has counted, on the same scale."""
-PROVINCE_WEIGHT, REGION_WEIGHT = 6.2, 6.6
-"""How well known a province or region is, on the scale of a town's population (6 is a million)."""
+PROVINCE_WEIGHT, REGION_WEIGHT, WORLD_WEIGHT = 6.2, 6.6, 10.0
+"""How well known a province, a region, a part of the world or a seat of power is, on the scale of a town's population
+(6 is a million): no suburb of that name is meant by "the Middle East", no town by "the White House".
+"""
+SEAT = "BLDG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +146,21 @@ def known_areas() -> dict[str, tuple[Toponym, ...]]:
             found.setdefault(fold(name), []).append(place)
     for table, weight in (("provinces.csv", PROVINCE_WEIGHT), ("regions.csv", REGION_WEIGHT)):
         for row in rows(table, _Area):
-            place = Toponym(row.name, row.geonameid, row.lat, row.lon, row.country, row.admin1, row.feature, weight)
+            known = WORLD_WEIGHT if row.country is None and row.feature in {"CONT", "RGN"} else weight
+            place = Toponym(row.name, row.geonameid, row.lat, row.lon, row.country, row.admin1, row.feature, known)
             for name in (row.name, *row.names):
                 found.setdefault(fold(name), []).append(place)
     return {name: tuple(places) for name, places in found.items()}
+
+
+@cache
+def _seats() -> dict[str, tuple[Toponym, ...]]:
+    """Give the buildings and streets of power by folded name; knowledge/ has their countries and no coordinates."""
+    return {
+        fold(name): (Toponym(name, None, None, None, seat.country, None, SEAT, WORLD_WEIGHT),)
+        for seat in rows("seats.csv", Seat)
+        for name in seat.names
+    }
 
 
 @cache
@@ -304,7 +319,8 @@ KINDS = frozenset(
 
 
 def _named(name: str, *, loaded: GeoNames | None) -> tuple[Toponym, ...]:
-    return (*known_areas().get(fold(name), ()), *(spots(name, loaded=loaded) if loaded is not None else towns(name)))
+    listed = (*known_areas().get(fold(name), ()), *_seats().get(fold(name), ()))
+    return (*listed, *(spots(name, loaded=loaded) if loaded is not None else towns(name)))
 
 
 def _widened(place: Toponym) -> Toponym:

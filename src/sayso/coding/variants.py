@@ -13,15 +13,15 @@ SMALL = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "to
 
 
 def find(name: str, *, label: str, memory: "Memory") -> int | None:
-    """Give the party that a name is a variant of, the one met last where there are several; None for a new name."""
-    best: int | None = None
+    """Give the party that a name is a variant of; of several the one that was called just so, then the one met last;
+    None for a new name."""
+    fitting = []
     for index, party in enumerate(memory.parties):
         if party.label != label or not party.names:
             continue
-        same = same_person(name, party) if label == "person" else same_body(name, party)
-        if same and (best is None or party.last > memory.parties[best].last):
-            best = index
-    return best
+        if same_person(name, party) if label == "person" else same_body(name, party):
+            fitting.append((label == "person" and name in party.names, party.last, index))
+    return max(fitting)[2] if fitting else None
 
 
 def same_person(name: str, party: "Party") -> bool:
@@ -37,6 +37,17 @@ def same_person(name: str, party: "Party") -> bool:
         if len(short) > 1 and (short == long[-len(short) :] or (short[-1] == long[-1] and _initials_fit(short, long))):
             return True
     return False
+
+
+def is_another(name: str, party: "Party", *, gender: str | None) -> bool:
+    """Say whether a name is that of a relative of a person with the same family name: the first name is not the known
+    one, or is given to women and the person is a man."""
+    words = _words(name)
+    if len(words) < 2 or any(len(_words(other)) > 1 for other in party.names):
+        return False
+    if party.known is not None and isinstance(party.known.value, Person):
+        return not _initials_fit(words, _words(party.known.value.name))
+    return gender is not None and party.gender is not None and gender != party.gender
 
 
 def _words(name: str) -> list[str]:

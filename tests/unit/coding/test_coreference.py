@@ -202,3 +202,30 @@ def test_both_men_are_the_two_named_together_and_two_states_are_no_two_courts(nl
 def test_a_hyphen_between_two_nations_names_both(nlp: "Language") -> None:
     cast = find_cast(nlp("The Israeli-Palestinian conflict went on."), day=None)
     assert [entity.name for entity in cast.entities] == ["Israel", "Palestine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        ("President Trump met Macron. Trump and first lady Melania Trump welcomed Macron.", "Trump", "Melania Trump"),
+        ("Clinton won in Iowa. Marco Rossi, a judge, and his wife Carla Rossi left. Rossi spoke.", "Marco Rossi",
+         "Carla Rossi"),
+    ],
+)  # fmt: skip
+def test_coreference_keeps_relatives_of_one_name_apart(nlp: "Language", text: str, one: str, other: str) -> None:
+    names = [entity.name for entity in find_cast(nlp(text), day=None).entities]
+    assert one in names
+    assert other in names
+
+
+def test_coreference_takes_the_administration_for_the_one_that_was_named(nlp: "Language") -> None:
+    text = "The Silva administration was new. Canada is the largest exporter. The administration reached a deal."
+    entities = find_cast(nlp(text), day=None).entities
+    found = next(entity for entity in entities if entity.name == "Silva administration")
+    assert [text[start:end] for start, end in found.mentions] == ["The Silva administration", "The administration"]
+
+
+def test_coreference_takes_leaders_that_are_told_apart_for_no_pair(nlp: "Language") -> None:
+    text = "Kari Holm, leader of Norland, met Prime Minister Paul Ritter of Lent. The UDA leaders were meeting in Oslo."
+    entities = find_cast(nlp(text), day=None).entities
+    assert [entity.members for entity in entities if entity.name.endswith("leaders")] == [()]

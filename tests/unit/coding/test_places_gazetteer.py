@@ -69,3 +69,9 @@ def test_gazetteer_gives_all_areas_coordinates_on_earth() -> None:
             assert -90 <= place.lat <= 90
             assert place.lon is not None
             assert -180 <= place.lon <= 180
+
+
+def test_gazetteer_knows_seats_of_power_by_their_country() -> None:
+    assert [(place.country, place.lat) for place in candidates("White House") if place.feature == "BLDG"] == [
+        ("USA", None)
+    ]

@@ -76,3 +76,10 @@ def test_distance_is_the_same_both_ways_and_at_most_half_the_girth(a: float, b: 
     there, back = distance_km((a, b), (c, d)), distance_km((c, d), (a, b))
     assert there == pytest.approx(back, abs=1e-3)
     assert 0 <= there <= 20016
+
+
+def test_toponyms_take_parts_of_the_world_and_seats_of_power_for_no_towns() -> None:
+    found = resolve([Mention("Washington"), Mention("White House"), Mention("Middle East")], countries={"USA": 9})
+    assert [(place.country, place.feature) for place in found if place is not None][1:] == [
+        ("USA", "BLDG"), (None, "RGN"),
+    ]  # fmt: skip
