@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.coding import grammar
 from sayso.coding.arguments import Sides, own_parties
 from sayso.coding.candidates import limit, support
+from sayso.coding.frames import is_passive
 from sayso.coding.predicates import match_token
 
 if TYPE_CHECKING:
@@ -78,12 +79,14 @@ def linked_parties(
 ) -> tuple[Ids, float]:
     """Give the parties at the heads of phrases that are linked to a word at least so firmly, and how sure the least is.
 
-    Those of other sentences count only where its own has none.
+    Those of other sentences count only where its own has none, and never for a passive: "each had been shot" leaves
+    open by whom.
     """
     doc = word.doc
     likely = {number: chance for number, chance in chances.items() if chance >= least}
     start, end = grammar.sentence_of(word)
-    members = {number: chance for number, chance in likely.items() if start <= number < end} or likely
+    members = {number: chance for number, chance in likely.items() if start <= number < end}
+    members = members or ({} if is_passive(word) else likely)
     found: list[str] = []
     sure = 1.0
     for number in sorted(members):
