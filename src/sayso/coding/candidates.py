@@ -13,7 +13,7 @@ import msgspec
 
 from sayso.coding import ontology
 from sayso.coding.eventlexicon import NounRow, VerbRow, light_words
-from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out
+from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out, match_token
 from sayso.coding.readings import Act, acts_of, reads_acts
 from sayso.coding.verbstatus import spoken_status
 from sayso.knowledge import load
@@ -56,9 +56,16 @@ def _focus(match: Match) -> tuple["Token", ...]:
     return (match.focus,) if match.focus is not None else ()
 
 
+def _carried(match: Match) -> tuple["Token", ...]:
+    """Give the noun that tells the same act as its verb ("held talks"), and not one that is another act, and what the
+    verb's is about: the talks of "called off the talks"."""
+    inner = match_token(match.focus) if match.focus is not None else None
+    return _focus(match) if inner is None or inner.row.event == match.row.event else ()
+
+
 def _held_against(match: Match, *, acts: dict[int, Act]) -> Match | None:
     """Hold a match of the lexicon against the network: kept, retyped, or None where the network sees no act."""
-    near = [acts[token.i] for token in (match.trigger, match.anchor, *_focus(match)) if token.i in acts]
+    near = [acts[token.i] for token in (match.trigger, match.anchor, *_carried(match)) if token.i in acts]
     act = max(near, key=lambda one: one.likely, default=None)
     likely = act.likely if act is not None else limit("unseen")
     if likely < limit("refuted") * (1.0 - match.row.prior):

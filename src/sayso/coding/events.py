@@ -100,9 +100,8 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     sides = _without_rulers(sides, match=match, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):
         return []
-    when = scene.calendar.date_of(match.trigger) or (
-        scene.calendar.date_of(match.anchor) if match.anchor.i != match.trigger.i else None
-    )
+    carried = match.anchor.i != match.trigger.i and spoken_status(match.anchor) != "averted"  # its day is its own
+    when = scene.calendar.date_of(match.trigger) or (scene.calendar.date_of(match.anchor) if carried else None)
     standing = standing_of(match, event_date=when, published=scene.calendar.published)
     if when is not None and when.basis == "published" and standing.status != "happened":
         when = None  # the day it is told of is not the day of what is yet to come, or never came

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.coding.predicates import Match
+    from sayso.coding.readings import Act
     from sayso.coding.scene import Scene
 
 NEVER = 2.0
@@ -53,8 +54,18 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
         together = tuple(dict.fromkeys((*actor, *recipient)))
         if len(together) < 2 and len(parsed.actor) > 1:  # who meets does not meet alone
             return parsed
+        if len(together) < 2 and trusted and (match.anchor.pos_ == "VERB" or not grammar.prepositions(word)):
+            all_linked = linked_parties(_either(act), word=word, least=least, reach=own_parties, scene=scene)
+            together = tuple(dict.fromkeys((*together, *all_linked[0])))
+            sure = min(sure, all_linked[1])
         return Sides(actor=together, directness=sure)
     return Sides(actor=actor, recipient=tuple(one for one in recipient if one not in actor), directness=sure)
+
+
+def _either(act: "Act") -> dict[int, float]:
+    """Give how likely each word belongs to one of the two sides: in what is mutual the network tells them apart by chance."""
+    words = sorted({*act.actors, *act.recipients})
+    return {word: min(1.0, act.actors.get(word, 0.0) + act.recipients.get(word, 0.0)) for word in words}
 
 
 def _without(linked: tuple[Ids, float], those: Ids) -> tuple[Ids, float]:
