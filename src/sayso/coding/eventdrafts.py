@@ -5,6 +5,7 @@ What a promise or a threat foresees, and the noun on which a verb's reading rest
 that verb alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -80,11 +81,13 @@ def content_lemmas(match: Match) -> list[str]:
     return [token.lemma_.lower() for token in (*tokens, *deeper)]
 
 
-def without_swallowed(drafts: list[Draft]) -> list[Draft]:
-    """Leave out what a promise, a threat or a verb's own object already tells."""
+def without_swallowed(drafts: list[Draft], *, is_told: Callable[[Draft], bool]) -> list[Draft]:
+    """Leave out what a promise, a threat or a verb's own object already tells; `is_told` says what gets a record."""
     gone: set[int] = set()
     for draft in drafts:
         match = draft.match
+        if not is_told(draft):
+            continue
         if match.focus is not None and draft.event not in {"REQUEST", "REJECT"}:
             gone.add(match.focus.i)
         if draft.event in SWALLOW and draft.match.row.event in SWALLOW:

@@ -81,10 +81,14 @@ def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
         for match in find_candidates(doc)
         for draft in _drafts(match, scene=scene)
     ]
-    drafts = without_swallowed(drafts)
+    drafts = without_swallowed(drafts, is_told=lambda draft: _is_told(draft, scene=scene))
     drafts = joined(drafts)
     drafts = still_to_come(dated_together(without_posture(drafts)))
     return [draft for draft in drafts if _is_whole(draft, scene=scene)]
+
+
+def _is_told(draft: Draft, *, scene: "Scene") -> bool:
+    return _is_whole(draft, scene=scene) and confidence_of(draft) >= NEARLY_NOTHING
 
 
 def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:

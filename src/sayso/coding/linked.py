@@ -63,7 +63,7 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
 
 
 def _either(act: "Act") -> dict[int, float]:
-    """Give how likely each word belongs to one of the two sides: in what is mutual the network tells them apart by chance."""
+    """Give how likely each word belongs to either side: in what is mutual the network parts them by chance."""
     words = sorted({*act.actors, *act.recipients})
     return {word: min(1.0, act.actors.get(word, 0.0) + act.recipients.get(word, 0.0)) for word in words}
 
