@@ -228,12 +228,14 @@ def _is_beyond(mark: Token, verb: Token) -> bool:
 
 def _is_of_its_saying(mark: Token, token: Token) -> bool:
     """Say whether a time belongs to the verb that says a clause and stands between the two."""
-    verbs = (token.head, *grammar.children(token, "parataxis"))
+    clause = grammar.first_conjunct(token)  # "hit a bus and wounded six people, the mayor said on Tuesday"
+    verbs = (clause.head, *grammar.children(clause, "parataxis"))
     return any(token.i < verb.i < mark.i and _is_said_by(token, verb) and _is_beyond(mark, verb) for verb in verbs)
 
 
 def _is_said_by(token: Token, verb: Token) -> bool:
-    """Say whether a clause before a verb is what it says."""
+    """Say whether a clause before a verb is what it says; what is coordinated with such a clause is, too."""
+    token = grammar.first_conjunct(token)
     told = token.dep_ == "ccomp" and token.head.i == verb.i
     return told or (verb.dep_ == "parataxis" and verb.head.i == token.i)
 

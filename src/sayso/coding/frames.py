@@ -10,6 +10,7 @@ from sayso.coding import grammar
 from sayso.coding.eventlexicon import VerbRow, words_of
 from sayso.parse import names
 
+FINITE_CLAUSES = frozenset({"root", "ccomp", "parataxis", "acl:relcl"})
 OPEN_CLAUSES = ("xcomp", "ccomp", "advcl")
 
 
@@ -81,7 +82,7 @@ def is_passive(predicate: Token) -> bool:
     """Say whether a predicate is passive; a finite clause with a subject needs an auxiliary for that."""
     if not grammar.is_passive(predicate):
         return False
-    finite = predicate.dep_ in {"root", "ccomp", "parataxis"} and grammar.own_subject(predicate) is not None
+    finite = predicate.dep_ in FINITE_CLAUSES and grammar.own_subject(predicate) is not None
     return not finite or bool(grammar.auxiliaries(predicate) or grammar.children(predicate, "obl:agent"))
 
 
@@ -108,6 +109,8 @@ def logical_object(predicate: Token) -> Token | None:
         stranded = grammar.children(predicate, "obl")
         if not grammar.is_relative(own) and not any(grammar.is_relative(each) for each in stranded):
             return predicate.head
+    if (behind := _right_behind(predicate)) is not None:
+        return behind
     if predicate.dep_ == "conj" and own is None and predicate.head.pos_ == "VERB":
         shared = grammar.children(predicate.head, "obj")  # "arrested and jailed the men"
         if shared and shared[0].i > predicate.i:
@@ -124,6 +127,13 @@ def logical_object(predicate: Token) -> Token | None:
         if near and not grammar.children(predicate, "obl"):
             return next(iter(grammar.children(near[0], "obj")), None)
     return None
+
+
+def _right_behind(verb: Token) -> Token | None:
+    """Give the object right behind a verb that the parse hangs on the one before: "hit a bus and wounded six men"."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return None
+    return next((noun for noun in grammar.children(verb.head, "obj") if noun.left_edge.i == verb.i + 1), None)
 
 
 def _can_be_object(child: Token, *, relation: str, own: Token | None) -> bool:
