@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar
+from sayso.coding.countedback import is_told_now, step_of
 from sayso.coding.newsday import in_lead, in_time, is_news, is_perfect
 from sayso.coding.timedirection import QUOTES, nearest_before, outlook, parted_by_quotes, predicate_direction
 from sayso.records import EventDate, Published, Time
@@ -102,7 +103,7 @@ def date_of(token: Token, *, scene: Scene) -> EventDate | None:
     found = _expressed(token, scene)
     if found is not None:
         return EventDate(first=found[0], last=found[1], basis="expression")
-    if looks_back(token):
+    if looks_back(token) or step_of(token, times=scene.times, marks=scene.marks) is not None:
         return None
     carrier = token if token.pos_ in {"VERB", "AUX"} else _carrier(token)
     if carrier is None or not in_time(carrier, quoted=scene.quoted):
@@ -124,6 +125,8 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
     own = _days(list(_own(token, scene)), scene)
     if own is not None or looks_back(token):
         return own
+    if (counted := _counted_back(token, scene)) is not None:
+        return counted
     if token.pos_ == "VERB" and token.lemma_.lower() in outlook("carriers"):  # "Monday's attack killed ten"
         subject = grammar.own_subject(token)
         told = _days(list(_own(subject, scene)), scene) if subject is not None and subject.pos_ == "NOUN" else None
@@ -147,6 +150,18 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
     if token.dep_ == "advcl" and token.morph.get("VerbForm", []) in (["Ger"], ["Part"]):
         return _expressed(head, scene)
     return None
+
+
+def _counted_back(token: Token, scene: Scene) -> Days | None:
+    """Count the days of "a week after X met" from the clause around it: from its own days, or from publication."""
+    step = step_of(token, times=scene.times, marks=scene.marks)
+    if step is None:
+        return None
+    around = _days(list(_own(step.governor, scene)), scene)
+    if around is None and step.is_back and step.governor.i not in scene.quoted and is_told_now(step.governor):
+        around = (scene.published.first, scene.published.last)
+    first, last = around or (None, None)
+    return step.from_days(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
 def _hooked(token: Token, scene: Scene) -> Days | None:

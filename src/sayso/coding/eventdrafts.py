@@ -221,10 +221,16 @@ def dated_together(drafts: list[Draft]) -> list[Draft]:
         known = next((stated[key] for key in keys if key in stated), None)
         if loose and known is not None and draft.event in {"ASSAULT", "COERCE"}:
             draft = replace(draft, date=known)
-        elif draft.date is not None and draft.date.basis == "expression":
+        elif draft.date is not None and draft.date.basis == "expression" and not _is_apart_in_time(draft):
             stated |= dict.fromkeys(keys, draft.date)
         dated.append(draft)
     return dated
+
+
+def _is_apart_in_time(draft: Draft) -> bool:
+    """Say whether an act is told as before or after what else the sentence tells."""
+    marks = grammar.children(draft.match.anchor, "mark", "case")
+    return any(mark.lower_ in {"after", "before", "since", "until", "following"} for mark in marks)
 
 
 def still_to_come(drafts: list[Draft]) -> list[Draft]:
