@@ -50,6 +50,8 @@ NEARLY_NOTHING = 0.2
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 RULERS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+"""Acts that are done where those are whom they meet."""
 HEADLINE = 4
 """Words of which a headline may consist; a sentence has more."""
 PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})
@@ -290,9 +292,7 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
     doc = match.trigger.doc
     first, last = _extent(match)
     extra = tuple(each for each in (ontology.mode_context(draft.mode),) if each is not None and each not in context)
-    place = scene.places.of(match.trigger)
-    if place is None and match.anchor.i != match.trigger.i:
-        place = scene.places.of(match.anchor)
+    place = _place_of(draft, scene=scene)
     return Event(
         id=f"v{number}", event=draft.event, mode=draft.mode, context=(*context, *extra),
         quad_code=ontology.quad_code(draft.event),
@@ -303,6 +303,15 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
         trigger=(match.trigger.idx, match.trigger.idx + len(match.trigger.text)),
         claim=scene.sayings.at(match.trigger), confidence=round(confidence_of(draft), 2),
     )  # fmt: skip
+
+
+def _place_of(draft: Draft, *, scene: "Scene") -> int | None:
+    """Give where an act happened: by its own words, then, of force, by those whom it meets."""
+    words = list(dict.fromkeys((draft.match.trigger, draft.match.anchor)))
+    found = [scene.places.of(word) for word in words]
+    if draft.event in FORCE:
+        found += [scene.places.around(word) for word in words]
+    return next((number for number in found if number is not None), None)
 
 
 def _extent(match: Match) -> tuple[int, int]:
