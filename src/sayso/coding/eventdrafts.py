@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from sayso.coding import grammar
 from sayso.coding.arguments import Sides
+from sayso.coding.frames import has_own_cause
 from sayso.coding.predicates import Match, match_token
 from sayso.coding.sizes import field_of
 from sayso.coding.standing import Standing
@@ -141,6 +142,7 @@ def _union(earlier: Draft, later: Draft) -> Draft | None:
             and two.anchor.head.i in earlier.words
             and _tells_outcome(two.anchor.head)
             and field_of(two.trigger)
+            and not has_own_cause(two.anchor)
         )
         outcome = (
             one.is_noun and one.trigger.dep_ in {"nsubj", "nsubj:pass", "obl"} and one.trigger.head.i == two.trigger.i

@@ -7,7 +7,7 @@ here: a second subject behind the verb is its object, and a finite clause withou
 from spacy.tokens import Token
 
 from sayso.coding import grammar
-from sayso.coding.eventlexicon import VerbRow, words_of
+from sayso.coding.eventlexicon import VerbRow, light_words, words_of
 from sayso.parse import names
 
 FINITE_CLAUSES = frozenset({"root", "ccomp", "parataxis", "acl:relcl"})
@@ -148,6 +148,19 @@ def _can_be_object(child: Token, *, relation: str, own: Token | None) -> bool:
     if relation == "iobj":
         return child.i > verb.i
     return True
+
+
+def has_own_cause(verb: Token) -> bool:
+    """Say whether a verb of harm tells who or what did it, and so no outcome of the act before: "gunmen killed a judge,
+    and a bomb wounded nine officers".
+    """
+    own = grammar.own_subject(verb)
+    if own is not None and not is_passive(verb) and verb.lemma_.lower() not in light_words("die"):
+        return not grammar.is_relative(own) and own.pos_ != "PRON"
+    if grammar.agent(verb) is not None:
+        return True
+    clauses = (clause for clause in grammar.children(verb, "advcl") if clause.i > verb.i)
+    return any(grammar.own_subject(clause) is not None for clause in clauses)
 
 
 def governed_by(token: Token, preposition: str) -> list[Token]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 from sayso.coding import grammar
 from sayso.coding.arguments import Sides, own_parties
 from sayso.coding.candidates import limit, support
+from sayso.coding.frames import is_passive
 from sayso.coding.predicates import match_token
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def linked_parties(
             continue
         if _only_speaks(token, word=word, scene=scene) or _is_of_another_act(token, word=word):
             continue
+        if reach is own_parties and _is_doer_elsewhere(token, word=word):
+            continue
         ids = reach(token, scene=scene)
         found += [one for one in ids if one not in found]
         sure = min(sure, members[number]) if ids else sure
@@ -132,6 +135,16 @@ def _is_of_another_act(token: "Token", *, word: "Token") -> bool:
     below = word in verb.ancestors and verb.dep_ in {"acl", "conj"}
     beside = token.dep_ == "obj" and word not in verb.ancestors and verb not in word.ancestors
     return below or beside
+
+
+def _is_doer_elsewhere(token: "Token", *, word: "Token") -> bool:
+    """Say whether a party is the subject of another clause, and the act has a subject of its own: in "gunmen killed a
+    judge; a bomb wounded nine officers" no gunmen wounded them.
+    """
+    own = grammar.own_subject(word)
+    if own is None or own.pos_ not in {"NOUN", "PROPN"} or token.dep_ != "nsubj" or token.head.i == word.i:
+        return False
+    return token.i != own.i and not is_passive(word) and word.dep_ in {"conj", "parataxis"}
 
 
 def _is_inside(token: "Token", members: Mapping[int, float]) -> bool:

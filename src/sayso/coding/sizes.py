@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from sayso.coding import grammar
 from sayso.coding.eventlexicon import noun_rows
-from sayso.coding.frames import is_passive, logical_object
+from sayso.coding.frames import has_own_cause, is_passive, logical_object
 from sayso.coding.tolls import told_total
 from sayso.records import Size
 
@@ -194,6 +194,8 @@ def _tellers(predicate: Token) -> list[Token]:
             for child in verb.children:
                 if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp", "conj"} and child.pos_ in {"VERB", "ADJ"}:
                     if child.dep_ == "conj" and (field_of(child) is None or field_of(verb) is None):
+                        continue
+                    if child.dep_ == "conj" and has_own_cause(child):
                         continue
                     following.append(child)
         found += following
