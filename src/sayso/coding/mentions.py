@@ -353,6 +353,7 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
         known = kinds.get("adjective") or kinds.get("nation")
         acts = (governor is not None and (_is_event(governor) or _is_resolve(governor))) or _leads(doc, end)
         acts = acts or paired  # "the Israeli-Palestinian conflict"
+        acts = acts or (governor is not None and _is_firing(governor))
         return Mention(start, end, head.i, "adjective", known) if known is not None and acts else None
     for what in NATIONAL:
         if what in kinds:
@@ -380,6 +381,11 @@ def _label_of(known: Known, head: "Token") -> Label:
 def _is_event(noun: "Token") -> bool:
     """Say whether a noun, or the noun phrase that it opens, names an event."""
     return noun.lemma_.lower() in event_nouns()
+
+
+def _is_firing(noun: "Token") -> bool:
+    """Say whether a weapon is what does something: "Ukrainian drones hit a refinery"."""
+    return noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in table("names.toml")["firing"]
 
 
 def _is_resolve(noun: "Token") -> bool:

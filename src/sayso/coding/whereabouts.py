@@ -64,6 +64,8 @@ def place_around(act: Token, *, at: Mapping[int, int]) -> int | None:
         things += [noun for noun in children(verb, "obl") if set(prepositions(noun)) & MEETING]
         if verb.dep_ == "acl:relcl":
             things.append(verb.head)
+        if verb.dep_ == "advcl" and any(thing.pos_ == "PRON" for thing in things):
+            things += children(verb.head, "nsubj", "nsubj:pass")  # "a mill in Lima burned when drones hit it"
         found = (_place_below(thing, at=at, depth=DEPTH) for thing in things)
         number = next((one for one in found if one is not None), None)
         if number is not None:

@@ -16,6 +16,7 @@ from sayso.store.called import Called, alike, called
 from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
 from sayso.store.tellingplaces import Spot, places_agree, spot_of
+from sayso.store.tellingwords import Words, words_agree, words_of
 
 if TYPE_CHECKING:
     from sayso.store.database import Database
@@ -37,13 +38,18 @@ ONE_MANNER = (
 )
 """Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
 TIES = 2.0
-"""Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each."""
+"""Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each,
+the same words half of one."""
+BY_NAME = 0.5
+"""What a person's name adds: of those who can be named, few do or suffer the same twice within days."""
 STRONG_TIES = 2.5
 """The same where the two disagree about who did it, or where."""
 SQL = """
 SELECT v.article_id, v.event_id, t.story_id, v.event, v.mode, v.status, v.intended_event, v.actors, v.recipients,
     v.date_from, v.date_to, v.date_basis, v.place_name, v.place_country, p.lat, p.lon, p.admin1, p.feature,
-    v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to
+    v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to,
+    substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS told,
+    substr(a.text, v.trigger_start + 1, v.trigger_end - v.trigger_start) AS word
 FROM events AS v JOIN articles AS a USING (article_id) LEFT JOIN stories AS t USING (article_id)
 LEFT JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
 ASOF LEFT JOIN sentences AS s ON s.article_id = v.article_id AND s.start_char <= v.trigger_start
@@ -69,6 +75,7 @@ class Telling(NamedTuple):
     tolls: tuple[int | None, ...]
     is_claimed: bool
     """Told on somebody's word."""
+    words: Words = Words()
 
     @property
     def article(self) -> str:
@@ -128,7 +135,16 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         spot=spot_of(placed),
         tolls=tuple(max((row[count] for row in act if row[count] is not None), default=None) for count in COUNTS),
         is_claimed=any(row["claim_id"] is not None for row in act),
+        words=_words(act),
     )
+
+
+def _words(act: list[Row]) -> Words:
+    """Read the words that tell an act."""
+    sentences = dict.fromkeys(row["told"] for row in act if row["told"])
+    parties = [party["name"] for row in act for party in (*row["actors"], *row["recipients"]) if party["name"]]
+    places = [row["place_name"] for row in act if row["place_name"]]
+    return words_of(sentences, acts=[row["word"] for row in act if row["word"]], names=[*parties, *places])
 
 
 def _called(party: Row, *, known: Known | None) -> Called:
@@ -163,8 +179,8 @@ def agree(one: Telling, other: Telling) -> float | None:
     if days is None:
         return None
     against = [part for part in (place, *sides) if part is None]
-    story = 1.0 if one.story is not None and one.story == other.story else 0.0
-    weight = story + days + (place or 0.0) + sum(side or 0.0 for side in sides)
+    beside = _story(one, other) + (place or 0.0) + words_agree(one.words, other.words)
+    weight = beside + days + sum(side or 0.0 for side in sides)
     if not against:
         return weight
     return weight if len(against) == 1 and weight >= STRONG_TIES and _may_disagree(one, other, days=days) else None
@@ -181,6 +197,11 @@ def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
     return (one.is_claimed or other.is_claimed) and (place >= 1.0 or (sides[-1] or 0.0) >= 1.0)
 
 
+def _story(one: Telling, other: Telling) -> float:
+    """Say whether both articles tell the same news."""
+    return 1.0 if one.story is not None and one.story == other.story else 0.0
+
+
 def _modes_differ(one: Telling, other: Telling) -> bool:
     """Say whether both have a mode, and not the same, nor one that goes with it."""
     if one.mode is None or other.mode is None or one.mode == other.mode:
@@ -195,18 +216,30 @@ def _sides(one: Telling, other: Telling) -> tuple[float | None, ...]:
     mine, theirs = one.actors + one.recipients, other.actors + other.recipients
     if not mine or not theirs:
         return (0.0,)
-    best = [[_side((party,), others) for party in some] for some, others in ((mine, theirs), (theirs, mine))]
+    best = [[_best(party, others) for party in some] for some, others in ((mine, theirs), (theirs, mine))]
     if all(part is None for part in best[0]):
         return (None,)
     return (min(2.0, *(sum(part or 0.0 for part in some) for some in best)),)
+
+
+def _best(party: Called, others: tuple[Called, ...]) -> float | None:
+    """Compare one of those who act together with the one of the others that is most like it."""
+    return max((part for other in others if (part := alike(party, other)) is not None), default=None)
 
 
 def _side(mine: tuple[Called, ...], theirs: tuple[Called, ...]) -> float | None:
     """Compare those on one side: as alike as the two most alike; 0 where one telling names nobody."""
     if not mine or not theirs:
         return 0.0
-    likeness = [part for one in mine for other in theirs if (part := alike(one, other)) is not None]
+    likeness = [part for one in mine for other in theirs if (part := _likeness(one, other)) is not None]
     return max(likeness, default=None)
+
+
+def _likeness(one: Called, other: Called) -> float | None:
+    """Compare two parties of what is not mutual."""
+    part = alike(one, other)
+    named = one.kind == other.kind == "person" and one.key is not None and other.key is not None
+    return part + BY_NAME if part is not None and part >= 1.0 and named else part
 
 
 def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
@@ -223,8 +256,17 @@ def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     }
     for one, other in pairs.values():
         weight = agree(one, other)
-        if weight is not None and weight >= TIES:
+        if weight is not None and weight >= TIES and not _only_the_doer(one, other):
             yield one, other, weight
+
+
+def _only_the_doer(one: Telling, other: Telling) -> bool:
+    """Say whether all that ties two acts of force is the day and who did it: an army does many such things in a day."""
+    if one.kind in VERBAL or one.kind in MUTUAL:
+        return False
+    doer, sufferer = _sides(one, other)
+    found = (sufferer, places_agree(one.spot, other.spot), _story(one, other), words_agree(one.words, other.words))
+    return not any(found) and (doer or 0.0) <= 1.0
 
 
 def _marks(telling: Telling) -> set[str]:

@@ -38,8 +38,8 @@ def spot_of(row: dict[str, Any]) -> Spot | None:
 
 
 def places_agree(one: Spot | None, other: Spot | None) -> float | None:
-    """Compare places: 1 the same, 0.5 one in the province of the other, 0 where one says none or only the country, None
-    where they differ.
+    """Compare places: 1 the same, 0.5 one in the province of the other, 0.25 where one is only the country, 0 where one
+    is not said, None where they differ.
     """
     if one is None or other is None:
         return 0.0
@@ -50,7 +50,7 @@ def places_agree(one: Spot | None, other: Spot | None) -> float | None:
     if one.country != other.country:
         return None
     if one.is_country or other.is_country:
-        return 0.0
+        return 0.25
     if (one.is_province or other.is_province) and one.province == other.province:
         return 0.5
     if one.point is None or other.point is None:

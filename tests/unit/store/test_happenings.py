@@ -44,6 +44,8 @@ def event(article: str, kind: str = "CONSULT", **more: Any) -> dict[str, Any]:
             "claim_id",
             "same_as",
             "published_to",
+            "told",
+            "word",
         )
     )
     return {
