@@ -280,9 +280,11 @@ def _is_whole(draft: Draft, *, scene: "Scene") -> bool:
         harm = draft.event in {"ASSAULT", "COERCE", "SANCTION"}
         return harm and bool(draft.sides.recipient)
     if ontology.requires_recipient(draft.event) and not draft.sides.recipient:
-        return row.sides == "mutual" and len(draft.sides.actor) > 1
+        placed = draft.event == "AID" and _place_of(draft, scene=scene) is not None  # "brought flour to Mopti"
+        return placed or (row.sides == "mutual" and len(draft.sides.actor) > 1)
     if draft.event == "AGREE" and draft.intended is not None and ontology.requires_recipient(draft.intended.event):
-        return len(draft.both) > 1 or draft.match.row.event == "AGREE"
+        placed = draft.intended.event == "AID" and _place_of(draft, scene=scene) is not None
+        return placed or len(draft.both) > 1 or draft.match.row.event == "AGREE"
     return True
 
 

@@ -265,7 +265,7 @@ def _only_the_doer(one: Telling, other: Telling) -> bool:
     if one.kind in VERBAL or one.kind in MUTUAL:
         return False
     doer, sufferer = _sides(one, other)
-    found = (sufferer, places_agree(one.spot, other.spot), _story(one, other), words_agree(one.words, other.words))
+    found = (sufferer, places_agree(one.spot, other.spot), words_agree(one.words, other.words))
     return not any(found) and (doer or 0.0) <= 1.0
 
 
