@@ -16,6 +16,8 @@ PLAIN = STAYING - {"over", "between"}
 NEARBY = frozenset({"in", "at", "near", "outside", "inside", "off", "on"})
 """Behind a noun that an act of force meets."""
 MEETING = frozenset({"at", "in", "on", "near", "outside", "inside", "against"})
+TOWNS = frozenset({"city", "town", "village", "port"})
+"""Nouns that with "the" and nothing else point back to a place: "killed a judge in the city"."""
 DEPTH = 2
 """How deep in a noun phrase its place may stand: "the office of a party in Porto"."""
 GOING = frozenset({"to", "into", "through", "toward", "towards", "for", "onto", "via"})
@@ -134,7 +136,19 @@ def _place_in(noun: Token, *, at: Mapping[int, int]) -> int | None:
                 found = _place_in(inner, at=at)
             if found is not None:
                 return found
+        if member.lemma_.lower() in TOWNS and any(child.lower_ == "the" for child in member.children):
+            return _named_before(member, at=at)
     return None
+
+
+def _named_before(noun: Token, *, at: Mapping[int, int]) -> int | None:
+    """Give the place that "the city" points back to: the last one named before it in the paragraph."""
+    place = noun.i
+    while place > 0 and "\n" not in noun.doc[place].text_with_ws:
+        place -= 1
+        if place in at:
+            return at[place]
+    return next((at[index] for index in sorted(at, reverse=True) if index < place), None)
 
 
 def _lenders(act: Token) -> Iterator[Token]:

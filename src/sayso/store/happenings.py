@@ -15,7 +15,7 @@ from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
 from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
-from sayso.store.tellingplaces import Spot, places_agree, spot_of
+from sayso.store.tellingplaces import Spot, is_same, places_agree, spot_of
 from sayso.store.tellingwords import Words, words_agree, words_of
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ def _only_the_doer(one: Telling, other: Telling) -> bool:
     if one.kind in VERBAL or one.kind in MUTUAL:
         return False
     doer, sufferer = _sides(one, other)
-    found = (sufferer, places_agree(one.spot, other.spot), words_agree(one.words, other.words))
+    found = (sufferer, places_agree(one.spot, other.spot), _story(one, other), words_agree(one.words, other.words))
     return not any(found) and (doer or 0.0) <= 1.0
 
 
@@ -289,7 +289,7 @@ def _happened(group: list[Telling]) -> Iterator[Happened]:
     spots: list[Spot] = []
     for telling in group:
         doer = _told_before(telling, doers)
-        spot = next((s for s in spots if telling.spot and places_agree(s, telling.spot) is not None), telling.spot)
+        spot = next((s for s in spots if telling.spot and is_same(s, telling.spot)), telling.spot)
         if spot is not None and spot is telling.spot:
             spots.append(spot)
         for key in telling.keys:

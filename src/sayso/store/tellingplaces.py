@@ -7,6 +7,8 @@ from sayso.store.location import nations
 
 NEAR_KM = 25.0
 """Places nearer than this are one: a square and its city, a village and the town that it is told by."""
+SAME_KM = 8.0
+"""Places further apart than this are told as two, though they may be near enough for one event."""
 EARTH_KM = 6371.0
 
 
@@ -56,6 +58,16 @@ def places_agree(one: Spot | None, other: Spot | None) -> float | None:
     if one.point is None or other.point is None:
         return None
     return 1.0 if _km(one.point, other.point) <= NEAR_KM else None
+
+
+def is_same(one: Spot, other: Spot) -> bool:
+    """Say whether two tellings name one place, or one within the other; a town a few kilometres off is another."""
+    likeness = places_agree(one, other)
+    if likeness is None:
+        return False
+    if one.name == other.name or likeness < 1.0 or one.point is None or other.point is None:
+        return True
+    return _km(one.point, other.point) <= SAME_KM
 
 
 def _km(one: tuple[float, float], other: tuple[float, float]) -> float:
