@@ -11,6 +11,8 @@ from sayso.coding.eventlexicon import VerbRow, light_words, words_of
 from sayso.parse import names
 
 FINITE_CLAUSES = frozenset({"root", "ccomp", "parataxis", "acl:relcl"})
+WHEN = frozenset({"after", "before", "since", "until", "when", "while"})
+"""Words that open a clause which is none of a noun's, whatever it hangs on."""
 OPEN_CLAUSES = ("xcomp", "ccomp", "advcl")
 
 
@@ -107,6 +109,8 @@ def logical_object(predicate: Token) -> Token | None:
             return grammar.antecedent(last) if grammar.is_relative(last) else last
     if predicate.dep_ in {"acl:relcl", "acl"} and own is not None and own.i < predicate.i:  # "the man X sent"
         stranded = grammar.children(predicate, "obl")
+        if any(mark.lower_ in WHEN for mark in grammar.children(predicate, "mark")):  # "two days after they marched"
+            return None
         if not grammar.is_relative(own) and not any(grammar.is_relative(each) for each in stranded):
             return predicate.head
     if (behind := _right_behind(predicate)) is not None:

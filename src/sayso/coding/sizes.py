@@ -54,6 +54,8 @@ WORDS = {
     "an": 1,
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+ASIDE = frozenset({"acl:relcl", "advcl", "nmod", "obl", "nsubj"})
+"""Relations on the way from an act up to the death that it caused."""
 VAGUE = frozenset({"several", "few", "many", "some", "countless", "numerous"})
 COUNTABLE_MAX = 10_000_000
 
@@ -184,6 +186,8 @@ def _tellers(predicate: Token) -> list[Token]:
     found = [predicate]
     if predicate.dep_ == "conj" and predicate.head.lemma_ in {"die", "perish"}:  # "five died and 40 were hurt"
         found.append(predicate.head)
+    if (death := _death_of(predicate)) is not None:
+        found.append(death)
     queue = [predicate]
     if predicate.pos_ == "NOUN" and predicate.dep_ in {"nsubj", "nsubj:pass", "obl"} and predicate.head.pos_ == "VERB":
         queue.append(predicate.head)
@@ -201,6 +205,26 @@ def _tellers(predicate: Token) -> list[Token]:
         found += following
         queue = following
     return [word for word in found if field_of(word) is not None]
+
+
+def _death_of(predicate: Token) -> Token | None:
+    """Give the verb of dying that tells the outcome of an act told inside it: "one of two teachers whom a pupil stabbed
+    died", "a guard died of the burns he suffered when drones hit the mill".
+    """
+    if predicate.pos_ != "VERB" or field_of(predicate) == "dead":
+        return None
+    current = predicate
+    while current.dep_ in ASIDE and current.head.i != current.i:
+        own = grammar.own_subject(current)
+        met = logical_object(current)
+        inside = current.dep_ == "acl:relcl" and met is not None and met.i == current.head.i
+        apart = current.dep_ == "advcl" and own is not None and own.pos_ != "PRON"
+        if current.dep_ in {"acl:relcl", "advcl"} and current.i == predicate.i and not inside and not apart:
+            return None
+        current = current.head
+        if current.pos_ == "VERB" and current.lemma_ in {"die", "perish", "succumb"}:
+            return current
+    return None
 
 
 def count(noun: Token) -> int | None:

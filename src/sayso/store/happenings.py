@@ -33,10 +33,14 @@ ONE_DEED: dict[tuple[str, str | None], tuple[str, str | None]] = {
 }
 """Kinds with modes for which articles use the same words; the first is compared as the second."""
 ONE_MANNER = (
-    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}),
+    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "destroy"}),
+    frozenset({"targeted", "firearms"}),
+    frozenset({"targeted", "explosives"}),
+    frozenset({"targeted", "primitive"}),
     frozenset({"demo", "riot", "obstruct"}),
 )
 """Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
+UNDONE = frozenset({"denied", "averted"})
 TIES = 2.0
 """Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each,
 the same words half of one."""
@@ -76,6 +80,8 @@ class Telling(NamedTuple):
     is_claimed: bool
     """Told on somebody's word."""
     words: Words = Words()
+    is_undone: bool = False
+    """Told as denied or averted."""
 
     @property
     def article(self) -> str:
@@ -104,9 +110,37 @@ def happenings_of(database: "Database", parties: Iterable[Known] | None = None) 
     """
     known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
-    tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
+    tellings = [one for _, some in rows for one in tellings_of(list(some), known=known)]
     found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]
     return sorted(found, key=lambda one: (one.article_id, int(one.event_id[1:])))
+
+
+def tellings_of(rows: list[Row], *, known: Mapping[Key, Known]) -> list[Telling]:
+    """Make the tellings of one article: what it tells as done on one word and as not done on another is one."""
+    found: list[Telling] = []
+    for telling in (telling_of(act, known=known) for act in acts(rows)):
+        place = next((number for number, one in enumerate(found) if _is_disputed(one, telling)), None)
+        if place is None:
+            found.append(telling)
+        else:
+            found[place] = found[place]._replace(keys=(*found[place].keys, *telling.keys))
+    return found
+
+
+def _is_disputed(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings of one article are of one act, which one of them denies."""
+    if one.is_undone == other.is_undone or not (one.is_claimed or other.is_claimed):
+        return False
+    days = days_agree(one.days, other.days)
+    if (
+        one.kind != other.kind
+        or _modes_differ(one, other)
+        or days is None
+        or places_agree(one.spot, other.spot) is None
+    ):
+        return False
+    sides = _sides(one, other)
+    return None not in sides and sum(side or 0.0 for side in sides) > 0.0
 
 
 def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
@@ -136,6 +170,7 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         tolls=tuple(max((row[count] for row in act if row[count] is not None), default=None) for count in COUNTS),
         is_claimed=any(row["claim_id"] is not None for row in act),
         words=_words(act),
+        is_undone=first["status"] in UNDONE,
     )
 
 
@@ -172,11 +207,12 @@ def groups(tellings: list[Telling]) -> list[list[Telling]]:
 
 def agree(one: Telling, other: Telling) -> float | None:
     """Give the weight of what ties two tellings together; None where they contradict each other."""
-    if one.kind != other.kind or (_modes_differ(one, other) and one.kind not in VERBAL):
+    if one.kind != other.kind:
         return None
     days, place = days_agree(one.days, other.days), places_agree(one.spot, other.spot)
     sides = _sides(one, other)
-    if days is None:
+    named = one.kind not in MUTUAL and (sides[-1] or 0.0) > 1.0
+    if days is None or (_modes_differ(one, other) and one.kind not in VERBAL and not named):
         return None
     against = [part for part in (place, *sides) if part is None]
     beside = _story(one, other) + (place or 0.0) + words_agree(one.words, other.words)
