@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
+from sayso.coding.accidents import is_accident, without_mere_deaths
 from sayso.coding.arguments import COOPERATION, Sides, sides_of
 from sayso.coding.candidates import find_candidates, limit, support
 from sayso.coding.confidence import confidence_of
@@ -86,7 +87,7 @@ def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
     drafts = without_swallowed(drafts, is_told=lambda draft: _is_told(draft, scene=scene))
     drafts = joined(drafts)
     drafts = still_to_come(dated_together(without_posture(drafts)))
-    return [draft for draft in drafts if _is_whole(draft, scene=scene)]
+    return without_mere_deaths([draft for draft in drafts if _is_whole(draft, scene=scene)])
 
 
 def _is_told(draft: Draft, *, scene: "Scene") -> bool:
@@ -105,6 +106,8 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     sides = _without_own_state(sides, event=event, scene=scene)
     sides = _without_rulers(sides, match=match, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):
+        return []
+    if event == "ASSAULT" and not _has_doer(sides, scene=scene) and is_accident(match):
         return []
     carried = match.anchor.i != match.trigger.i and spoken_status(match.anchor) != "averted"  # its day is its own
     when = scene.calendar.date_of(match.trigger) or (scene.calendar.date_of(match.anchor) if carried else None)
@@ -126,6 +129,11 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     if draft.mode == "convict" and any(token.lemma_.lower() in PRISON for token in match.anchor.subtree):
         return [draft, replace(draft, event="COERCE", mode="arrest")]
     return [draft]
+
+
+def _has_doer(sides: Sides, *, scene: "Scene") -> bool:
+    """Say whether somebody acts: a party, and not a thing of which nothing is known ("the sinking of the ferry")."""
+    return any(_is_placed(one) or one.kind != "other" for one in map(scene.cast.entity, sides.actor))
 
 
 def _without_the_bench(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
@@ -192,6 +200,8 @@ def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
         held = logical_object(draft.match.trigger)
         kinds = {scene.cast.entity(each).kind for each in scene.party(held)} if held is not None else set()
         return bool(kinds & {"person", "group"}) and is_passive(draft.match.trigger)
+    if draft.event == "AID" and draft.match.trigger.lemma_.lower() == "help" and not _is_helped(draft, scene=scene):
+        return False
     if draft.mode == "visit" and not draft.match.is_noun:
         if not any(scene.consults(each) for each in draft.sides.actor):
             return False
@@ -201,6 +211,16 @@ def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
     if draft.event == "CONSULT" and row.sides == "mutual":
         return _is_several(draft, scene=scene)
     return True
+
+
+def _is_helped(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether somebody is helped: "helped to move oil past a cap" helps nobody."""
+    word = draft.match.trigger
+    if logical_object(word) is not None or word.pos_ not in {"VERB", "AUX"}:
+        return True
+    doings = grammar.children(word, "xcomp")
+    met = [noun for doing in doings if (noun := logical_object(doing)) is not None]
+    return not doings or any(scene.party(noun) for noun in met)
 
 
 def _is_placed(entity: Entity) -> bool:
