@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sayso.coding import ontology
+from sayso.coding import grammar, ontology
 from sayso.coding.eventlexicon import NounRow, VerbRow, light_words
 from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out, match_token
 from sayso.coding.readings import Act, acts_of, reads_acts
@@ -72,6 +72,9 @@ def _held_against(match: Match, *, acts: dict[int, Act]) -> Match | None:
         return None
     if act is not None and _is_overruled(match, act):
         return replace(match, row=_retyped(match.row, act), act=act)
+    own = acts.get(match.trigger.i)
+    if min(support(match.row.event, act), support(match.row.event, own)) >= limit("own"):
+        act = own  # both tell it; whom the word itself is tied to counts more than whom its carrier is
     return replace(match, act=act)
 
 
@@ -91,6 +94,8 @@ def _own(token: "Token", act: Act) -> Match | None:
     """Make a match of a word that only the network names."""
     if token.is_punct or token.is_space or is_shut_out(token) or spoken_status(token) == "planned":
         return None  # "is expected to arrive": the arrival is the act, as a planned one
+    if spoken_status(token) == "averted" and any(match_token(noun) for noun in grammar.children(token, "obj")):
+        return None  # "foiled an attack": the attack is the act, as an averted one
     word, event, mode = token.lemma_.lower(), act.best, act.mode(act.best)
     prior = limit("unlisted_prior")
     if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:

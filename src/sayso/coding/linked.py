@@ -90,12 +90,13 @@ def linked_parties(
 ) -> tuple[Ids, float]:
     """Give the parties at the heads of phrases that are linked to a word at least so firmly, and how sure the least is.
 
-    Those of other sentences count only where its own has none.
+    Those of other sentences count only where its own has none, and where they are linked firmly.
     """
     doc = word.doc
     likely = {number: chance for number, chance in chances.items() if chance >= least}
     start, end = grammar.sentence_of(word)
-    members = {number: chance for number, chance in likely.items() if start <= number < end} or likely
+    members = {number: chance for number, chance in likely.items() if start <= number < end}
+    members = members or {number: chance for number, chance in likely.items() if chance >= limit("firm")}
     found: list[str] = []
     sure = 1.0
     for number in sorted(members):
