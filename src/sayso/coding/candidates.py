@@ -56,16 +56,20 @@ def _focus(match: Match) -> tuple["Token", ...]:
     return (match.focus,) if match.focus is not None else ()
 
 
-def _carried(match: Match) -> tuple["Token", ...]:
-    """Give the noun that tells the same act as its verb ("held talks"), and not one that is another act, and what the
-    verb's is about: the talks of "called off the talks"."""
-    inner = match_token(match.focus) if match.focus is not None else None
-    return _focus(match) if inner is None or inner.row.event == match.row.event else ()
+def _beside(match: Match) -> list["Token"]:
+    """Give the noun or the verb that tells the same act as a word ("held talks"), and not what is another act, or what
+    the word's is about: the talks of "called off the talks".
+    """
+    carried_by = (
+        [match.anchor] if match.anchor.i != match.trigger.i and spoken_status(match.anchor) != "averted" else []
+    )
+    inner = [(word, match_token(word)) for word in _focus(match)]
+    return [*carried_by, *(word for word, told in inner if told is None or told.row.event == match.row.event)]
 
 
 def _held_against(match: Match, *, acts: dict[int, Act]) -> Match | None:
     """Hold a match of the lexicon against the network: kept, retyped, or None where the network sees no act."""
-    near = [acts[token.i] for token in (match.trigger, match.anchor, *_carried(match)) if token.i in acts]
+    near = [acts[token.i] for token in (match.trigger, *_beside(match)) if token.i in acts]
     act = max(near, key=lambda one: one.likely, default=None)
     likely = act.likely if act is not None else limit("unseen")
     if likely < limit("refuted") * (1.0 - match.row.prior):

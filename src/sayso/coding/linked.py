@@ -44,10 +44,12 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     word = match.trigger
     linked = linked_parties(act.recipients, word=word, least=least, reach=_host, scene=scene)
     recipient, recipient_sure = _side(linked, parsed=parsed.recipient, yields=yields if match.listed else 0.0)
+    if match.is_noun and match.listed and word.dep_ in grammar.SUBJECTS:  # "an attack on Peru killed 14 soldiers"
+        recipient = tuple(dict.fromkeys((*parsed.recipient, *recipient)))
     linked = linked_parties(act.actors, word=word, least=least, reach=own_parties, scene=scene)
-    other = recipient if recipient is not parsed.recipient else ()
+    other = tuple(one for one in recipient if one not in parsed.recipient)
     shown = tuple(one for one in parsed.actor if one not in other)
-    told = (match.listed or match.undergone) and recipient is parsed.recipient
+    told = (match.listed or match.undergone) and set(parsed.recipient) <= set(recipient)
     linked = _without(linked, parsed.recipient if told else ())
     actor, actor_sure = _side(linked, parsed=shown, yields=yields if match.listed else 0.0)
     sure = min(actor_sure, recipient_sure)
