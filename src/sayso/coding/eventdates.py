@@ -19,6 +19,7 @@ HOLDS_TIME = frozenset({
 })  # fmt: skip
 CARRIED = frozenset({"obl", "obj", "iobj", "obl:agent"})
 STARTING = frozenset({"begin", "start", "commence"})
+ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
 REMEMBRANCE = frozenset({"anniversary", "commemoration", "remembrance", "memorial", "jubilee", "centenary"})
 SINCE, UNTIL, AFTER = (
     frozenset({"since", "from"}),
@@ -225,6 +226,8 @@ def _own(token: Token, scene: Scene) -> Iterator[Token]:
                 for inner in child.children
                 if inner.i in scene.marks and inner.dep_ in {"conj", "nmod"} and _apart(child, inner, scene)
             )
+        elif child.lemma_.lower() in ARRANGED and child.dep_.startswith("acl"):  # "rallies planned for Sunday"
+            yield from (inner for inner in child.children if inner.i in scene.marks)
         elif child.lemma_.lower() in STARTING and child.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}:
             yield from (inner for inner in child.children if inner.i in scene.marks)
         elif child.dep_ in CARRIED and token.pos_ == "VERB" and _carried(token, child):
