@@ -226,15 +226,20 @@ def _own(token: Token, scene: Scene) -> Iterator[Token]:
                 for inner in child.children
                 if inner.i in scene.marks and inner.dep_ in {"conj", "nmod"} and _apart(child, inner, scene)
             )
-        elif child.lemma_.lower() in ARRANGED and child.dep_.startswith("acl"):  # "rallies planned for Sunday"
-            yield from (inner for inner in child.children if inner.i in scene.marks)
-        elif child.lemma_.lower() in STARTING and child.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}:
+        elif _brings_a_day(child):
             yield from (inner for inner in child.children if inner.i in scene.marks)
         elif child.dep_ in CARRIED and token.pos_ == "VERB" and _carried(token, child):
             if _is_of_its_saying(child, token):
                 continue
             yield from (inner for inner in child.children if inner.i in scene.marks and inner.dep_ in HOLDS_TIME)
     yield from _caught_by_the_saying(token, scene)
+
+
+def _brings_a_day(clause: Token) -> bool:
+    """Say whether the day of a clause is that of the act: "beginning on Monday", "rallies planned for Sunday"."""
+    lemma = clause.lemma_.lower()
+    starts = lemma in STARTING and clause.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}
+    return starts or (lemma in ARRANGED and clause.dep_.startswith("acl"))
 
 
 def _is_beyond(mark: Token, verb: Token) -> bool:

@@ -164,6 +164,24 @@ def test_a_place_agrees_with_its_province_and_with_one_that_no_gazetteer_has() -
     assert grouped(town, {**province, "admin1": "29"}) == {"a", "b"}
 
 
+def test_a_town_may_be_in_a_region_near_it() -> None:
+    base = {
+        "kind": "ASSAULT",
+        "day": MONDAY,
+        "actors": [REBELS],
+        "recipients": [],
+        "place_country": "SDN",
+        "story_id": "s",
+    }
+    town = event("a", place_name="El Fasher", lat=13.63, lon=25.35, admin1="55", feature="PPLA", **base)
+    region = event("b", place_name="Darfur", lat=13.0, lon=25.0, feature="RGN", **base)
+    assert grouped(town, region) == {"ab"}
+    assert grouped(town, {**region, "place_name": "Khartoum", "lat": 15.55, "lon": 32.53, "feature": "PPLC"}) == {
+        "a",
+        "b",
+    }
+
+
 def test_modes_with_which_one_event_is_told_do_not_part_it() -> None:
     base = {"day": MONDAY, "actors": [REBELS], "recipients": [ARMY]}
     assert grouped(event("a", "ASSAULT", mode="aerial", **base), event("b", "ASSAULT", mode="explosives", **base)) == {
