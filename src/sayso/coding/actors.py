@@ -31,6 +31,7 @@ class Cast:
     _heads: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _nations: dict[int, tuple[str, ...]] = field(default_factory=dict)
     _by_id: dict[str, Entity] = field(default_factory=dict)
+    _lands: dict[int, str] = field(default_factory=dict)
 
     def at(self, token: "Token") -> tuple[str, ...]:
         """Give the ids of the party whose mention a token heads, or whose name holds it; () where it is no party.
@@ -46,12 +47,17 @@ class Cast:
         """Give the id of the country that an adjective or a name implies, where the article names it as a party."""
         return self._nations.get(token.i, ())
 
+    def land_of(self, token: "Token") -> str | None:
+        """Give the code of the country that an adjective or a name implies, whether it is a party or not."""
+        return self._lands.get(token.i)
+
     def renamed(self, entities: tuple[Entity, ...], *, ids: dict[str, str], heads: dict[int, str]) -> "Cast":
         """Give a cast of other entities: old ids are turned into new ones, and `heads` (token to old id) are added."""
         at = {token: tuple(ids[one] for one in found) for token, found in self._heads.items()}
         at |= {token: (ids[one],) for token, one in heads.items()}
         nations = {token: tuple(ids[one] for one in found) for token, found in self._nations.items()}
-        return Cast(entities, dict(sorted(at.items())), nations, {entity.id: entity for entity in entities})
+        by_id = {entity.id: entity for entity in entities}
+        return Cast(entities, dict(sorted(at.items())), nations, by_id, self._lands)
 
     def entity(self, entity_id: str) -> Entity:
         """Give the party of an id.
@@ -83,7 +89,9 @@ def find_cast(doc: "Doc", *, day: date | None, directory: Directory | None = Non
     ids = {index: f"e{number}" for number, index in enumerate(order, 1)}
     entities = tuple(_entity(index, memory=memory, ids=ids, affiliation=affiliations[index]) for index in order)
     heads = {token: tuple(ids[index] for index in indices) for token, indices in sorted(memory.at.items())}
-    return Cast(entities, heads, _nation_ids(found, memory=memory, ids=ids), {entity.id: entity for entity in entities})
+    by_id = {entity.id: entity for entity in entities}
+    lands = {token: nation.code for token, nation in found.nations.items() if not nation.is_bloc}
+    return Cast(entities, heads, _nation_ids(found, memory=memory, ids=ids), by_id, lands)
 
 
 def _affiliations(memory: Memory, *, day: date | None) -> list[Affiliation]:

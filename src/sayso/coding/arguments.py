@@ -254,11 +254,24 @@ def _noun_slot(match: Match, slot: str) -> list[Token]:
     found = grammar.obliques(noun, slot)
     if not found and anchor.i != noun.i:
         found = [each for each in grammar.obliques(anchor, slot) if each.i != noun.i]
+    if not found and slot == "with" and anchor.i > noun.i:
+        found = _hung_above(anchor)
     if not found and slot in {"on", "against"}:  # "an attack by X on Y", with Y hung on X
         found = [deep for near in grammar.obliques(noun, "by", "of") for deep in grammar.obliques(near, slot)]
     if not found and shell is not None and slot != "of":
         found = [each for each in grammar.obliques(shell, slot) if each.i != noun.i]
     return found
+
+
+def _hung_above(verb: Token) -> list[Token]:
+    """Give whom a relative clause at the end is with, hung on what stands above it: "was glad of the talks that he had
+    held in Turku with X".
+    """
+    for above in (verb.head, *verb.head.ancestors):
+        found = [each for each in grammar.obliques(above, "with") if each.i > verb.i]
+        if found:
+            return found[:1]
+    return []
 
 
 def _modifier(noun: Token, *, slot: str, shell: Token | None) -> list[Token]:

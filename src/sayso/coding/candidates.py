@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sayso.coding import ontology
+from sayso.coding import grammar, ontology
 from sayso.coding.eventlexicon import NounRow, VerbRow, light_words
-from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out
+from sayso.coding.predicates import Match, carrier, find_matches, is_shut_out, match_token
 from sayso.coding.readings import Act, acts_of, reads_acts
 from sayso.coding.verbstatus import spoken_status
 from sayso.knowledge import load
@@ -56,15 +56,29 @@ def _focus(match: Match) -> tuple["Token", ...]:
     return (match.focus,) if match.focus is not None else ()
 
 
+def _beside(match: Match) -> list["Token"]:
+    """Give the noun or the verb that tells the same act as a word ("held talks"), and not what is another act, or what
+    the word's is about: the talks of "called off the talks".
+    """
+    carried_by = (
+        [match.anchor] if match.anchor.i != match.trigger.i and spoken_status(match.anchor) != "averted" else []
+    )
+    inner = [(word, match_token(word)) for word in _focus(match)]
+    return [*carried_by, *(word for word, told in inner if told is None or told.row.event == match.row.event)]
+
+
 def _held_against(match: Match, *, acts: dict[int, Act]) -> Match | None:
     """Hold a match of the lexicon against the network: kept, retyped, or None where the network sees no act."""
-    near = [acts[token.i] for token in (match.trigger, match.anchor, *_focus(match)) if token.i in acts]
+    near = [acts[token.i] for token in (match.trigger, *_beside(match)) if token.i in acts]
     act = max(near, key=lambda one: one.likely, default=None)
     likely = act.likely if act is not None else limit("unseen")
     if likely < limit("refuted") * (1.0 - match.row.prior):
         return None
     if act is not None and _is_overruled(match, act):
         return replace(match, row=_retyped(match.row, act), act=act)
+    own = acts.get(match.trigger.i)
+    if min(support(match.row.event, act), support(match.row.event, own)) >= limit("own"):
+        act = own  # both tell it; whom the word itself is tied to counts more than whom its carrier is
     return replace(match, act=act)
 
 
@@ -84,6 +98,8 @@ def _own(token: "Token", act: Act) -> Match | None:
     """Make a match of a word that only the network names."""
     if token.is_punct or token.is_space or is_shut_out(token) or spoken_status(token) == "planned":
         return None  # "is expected to arrive": the arrival is the act, as a planned one
+    if spoken_status(token) == "averted" and any(match_token(noun) for noun in grammar.children(token, "obj")):
+        return None  # "foiled an attack": the attack is the act, as an averted one
     word, event, mode = token.lemma_.lower(), act.best, act.mode(act.best)
     prior = limit("unlisted_prior")
     if token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}:

@@ -7,6 +7,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar
+from sayso.coding.countedback import is_told_now, step_of
 from sayso.coding.newsday import in_lead, in_time, is_news, is_perfect
 from sayso.coding.timedirection import QUOTES, nearest_before, outlook, parted_by_quotes, predicate_direction
 from sayso.records import EventDate, Published, Time
@@ -18,6 +19,7 @@ HOLDS_TIME = frozenset({
 })  # fmt: skip
 CARRIED = frozenset({"obl", "obj", "iobj", "obl:agent"})
 STARTING = frozenset({"begin", "start", "commence"})
+ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
 REMEMBRANCE = frozenset({"anniversary", "commemoration", "remembrance", "memorial", "jubilee", "centenary"})
 SINCE, UNTIL, AFTER = (
     frozenset({"since", "from"}),
@@ -102,7 +104,7 @@ def date_of(token: Token, *, scene: Scene) -> EventDate | None:
     found = _expressed(token, scene)
     if found is not None:
         return EventDate(first=found[0], last=found[1], basis="expression")
-    if looks_back(token):
+    if looks_back(token) or step_of(token, times=scene.times, marks=scene.marks) is not None:
         return None
     carrier = token if token.pos_ in {"VERB", "AUX"} else _carrier(token)
     if carrier is None or not in_time(carrier, quoted=scene.quoted):
@@ -124,6 +126,8 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
     own = _days(list(_own(token, scene)), scene)
     if own is not None or looks_back(token):
         return own
+    if (counted := _counted_back(token, scene)) is not None:
+        return counted
     if token.pos_ == "VERB" and token.lemma_.lower() in outlook("carriers"):  # "Monday's attack killed ten"
         subject = grammar.own_subject(token)
         told = _days(list(_own(subject, scene)), scene) if subject is not None and subject.pos_ == "NOUN" else None
@@ -147,6 +151,18 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
     if token.dep_ == "advcl" and token.morph.get("VerbForm", []) in (["Ger"], ["Part"]):
         return _expressed(head, scene)
     return None
+
+
+def _counted_back(token: Token, scene: Scene) -> Days | None:
+    """Count the days of "a week after X met" from the clause around it: from its own days, or from publication."""
+    step = step_of(token, times=scene.times, marks=scene.marks)
+    if step is None:
+        return None
+    around = _days(list(_own(step.governor, scene)), scene)
+    if around is None and step.is_back and step.governor.i not in scene.quoted and is_told_now(step.governor):
+        around = (scene.published.first, scene.published.last)
+    first, last = around or (None, None)
+    return step.from_days(date.fromisoformat(first), date.fromisoformat(last)) if first and last else None
 
 
 def _hooked(token: Token, scene: Scene) -> Days | None:
@@ -210,13 +226,20 @@ def _own(token: Token, scene: Scene) -> Iterator[Token]:
                 for inner in child.children
                 if inner.i in scene.marks and inner.dep_ in {"conj", "nmod"} and _apart(child, inner, scene)
             )
-        elif child.lemma_.lower() in STARTING and child.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}:
+        elif _brings_a_day(child):
             yield from (inner for inner in child.children if inner.i in scene.marks)
         elif child.dep_ in CARRIED and token.pos_ == "VERB" and _carried(token, child):
             if _is_of_its_saying(child, token):
                 continue
             yield from (inner for inner in child.children if inner.i in scene.marks and inner.dep_ in HOLDS_TIME)
     yield from _caught_by_the_saying(token, scene)
+
+
+def _brings_a_day(clause: Token) -> bool:
+    """Say whether the day of a clause is that of the act: "beginning on Monday", "rallies planned for Sunday"."""
+    lemma = clause.lemma_.lower()
+    starts = lemma in STARTING and clause.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}
+    return starts or (lemma in ARRANGED and clause.dep_.startswith("acl"))
 
 
 def _is_beyond(mark: Token, verb: Token) -> bool:
@@ -228,12 +251,14 @@ def _is_beyond(mark: Token, verb: Token) -> bool:
 
 def _is_of_its_saying(mark: Token, token: Token) -> bool:
     """Say whether a time belongs to the verb that says a clause and stands between the two."""
-    verbs = (token.head, *grammar.children(token, "parataxis"))
+    clause = grammar.first_conjunct(token)  # "hit a bus and wounded six people, the mayor said on Tuesday"
+    verbs = (clause.head, *grammar.children(clause, "parataxis"))
     return any(token.i < verb.i < mark.i and _is_said_by(token, verb) and _is_beyond(mark, verb) for verb in verbs)
 
 
 def _is_said_by(token: Token, verb: Token) -> bool:
-    """Say whether a clause before a verb is what it says."""
+    """Say whether a clause before a verb is what it says; what is coordinated with such a clause is, too."""
+    token = grammar.first_conjunct(token)
     told = token.dep_ == "ccomp" and token.head.i == verb.i
     return told or (verb.dep_ == "parataxis" and verb.head.i == token.i)
 

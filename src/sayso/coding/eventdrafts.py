@@ -5,12 +5,14 @@ What a promise or a threat foresees, and the noun on which a verb's reading rest
 that verb alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from sayso.coding import grammar
 from sayso.coding.arguments import Sides
+from sayso.coding.frames import has_own_cause
 from sayso.coding.predicates import Match, match_token
 from sayso.coding.sizes import field_of
 from sayso.coding.standing import Standing
@@ -80,11 +82,13 @@ def content_lemmas(match: Match) -> list[str]:
     return [token.lemma_.lower() for token in (*tokens, *deeper)]
 
 
-def without_swallowed(drafts: list[Draft]) -> list[Draft]:
-    """Leave out what a promise, a threat or a verb's own object already tells."""
+def without_swallowed(drafts: list[Draft], *, is_told: Callable[[Draft], bool]) -> list[Draft]:
+    """Leave out what a promise, a threat or a verb's own object already tells; `is_told` says what gets a record."""
     gone: set[int] = set()
     for draft in drafts:
         match = draft.match
+        if not is_told(draft):
+            continue
         if match.focus is not None and draft.event not in {"REQUEST", "REJECT"}:
             gone.add(match.focus.i)
         if draft.event in SWALLOW and draft.match.row.event in SWALLOW:
@@ -138,6 +142,7 @@ def _union(earlier: Draft, later: Draft) -> Draft | None:
             and two.anchor.head.i in earlier.words
             and _tells_outcome(two.anchor.head)
             and field_of(two.trigger)
+            and not has_own_cause(two.anchor)
         )
         outcome = (
             one.is_noun and one.trigger.dep_ in {"nsubj", "nsubj:pass", "obl"} and one.trigger.head.i == two.trigger.i
@@ -218,10 +223,16 @@ def dated_together(drafts: list[Draft]) -> list[Draft]:
         known = next((stated[key] for key in keys if key in stated), None)
         if loose and known is not None and draft.event in {"ASSAULT", "COERCE"}:
             draft = replace(draft, date=known)
-        elif draft.date is not None and draft.date.basis == "expression":
+        elif draft.date is not None and draft.date.basis == "expression" and not _is_apart_in_time(draft):
             stated |= dict.fromkeys(keys, draft.date)
         dated.append(draft)
     return dated
+
+
+def _is_apart_in_time(draft: Draft) -> bool:
+    """Say whether an act is told as before or after what else the sentence tells."""
+    marks = grammar.children(draft.match.anchor, "mark", "case")
+    return any(mark.lower_ in {"after", "before", "since", "until", "following"} for mark in marks)
 
 
 def still_to_come(drafts: list[Draft]) -> list[Draft]:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from sayso.coding import grammar, ontology
+from sayso.coding.accidents import is_accident, without_mere_deaths
 from sayso.coding.arguments import COOPERATION, Sides, sides_of
 from sayso.coding.because import because_of
 from sayso.coding.candidates import find_candidates, limit, support
@@ -51,6 +52,8 @@ NEARLY_NOTHING = 0.2
 SPEECH_ACTS = frozenset({"AGREE", "THREATEN", "REQUEST", "REJECT", "CONCEDE"})
 RULERS = frozenset({"GOV", "MIL", "COP", "JUD", "SPY", "LEG"})
 COMBATANTS = frozenset({"REB", "MIL", "UAF", "INS", "SEP"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+"""Acts that are done where those are whom they meet."""
 HEADLINE = 4
 """Words of which a headline may consist; a sentence has more."""
 PRISON = frozenset({"prison", "jail", "imprisonment", "bar", "imprison", "life"})
@@ -82,10 +85,14 @@ def event_drafts(doc: Doc, *, scene: "Scene") -> list[Draft]:
         for match in find_candidates(doc)
         for draft in _drafts(match, scene=scene)
     ]
-    drafts = without_swallowed(drafts)
+    drafts = without_swallowed(drafts, is_told=lambda draft: _is_told(draft, scene=scene))
     drafts = joined(drafts)
     drafts = still_to_come(dated_together(without_posture(drafts)))
-    return [draft for draft in drafts if _is_whole(draft, scene=scene)]
+    return without_mere_deaths([draft for draft in drafts if _is_whole(draft, scene=scene)])
+
+
+def _is_told(draft: Draft, *, scene: "Scene") -> bool:
+    return _is_whole(draft, scene=scene) and confidence_of(draft) >= NEARLY_NOTHING
 
 
 def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
@@ -101,9 +108,10 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     sides = _without_rulers(sides, match=match, scene=scene)
     if not sides.actor and not sides.recipient and not _stands_alone(match):
         return []
-    when = scene.calendar.date_of(match.trigger) or (
-        scene.calendar.date_of(match.anchor) if match.anchor.i != match.trigger.i else None
-    )
+    if event == "ASSAULT" and not _has_doer(sides, scene=scene) and is_accident(match):
+        return []
+    carried = match.anchor.i != match.trigger.i and spoken_status(match.anchor) != "averted"  # its day is its own
+    when = scene.calendar.date_of(match.trigger) or (scene.calendar.date_of(match.anchor) if carried else None)
     standing = standing_of(match, event_date=when, published=scene.calendar.published)
     if when is not None and when.basis == "published" and standing.status != "happened":
         when = None  # the day it is told of is not the day of what is yet to come, or never came
@@ -122,6 +130,11 @@ def _drafts(match: Match, *, scene: "Scene") -> list[Draft]:
     if draft.mode == "convict" and any(token.lemma_.lower() in PRISON for token in match.anchor.subtree):
         return [draft, replace(draft, event="COERCE", mode="arrest")]
     return [draft]
+
+
+def _has_doer(sides: Sides, *, scene: "Scene") -> bool:
+    """Say whether somebody acts: a party, and not a thing of which nothing is known ("the sinking of the ferry")."""
+    return any(_is_placed(one) or one.kind != "other" for one in map(scene.cast.entity, sides.actor))
 
 
 def _without_the_bench(sides: Sides, *, match: Match, scene: "Scene") -> Sides:
@@ -188,6 +201,8 @@ def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
         held = logical_object(draft.match.trigger)
         kinds = {scene.cast.entity(each).kind for each in scene.party(held)} if held is not None else set()
         return bool(kinds & {"person", "group"}) and is_passive(draft.match.trigger)
+    if draft.event == "AID" and draft.match.trigger.lemma_.lower() == "help" and not _is_helped(draft, scene=scene):
+        return False
     if draft.mode == "visit" and not draft.match.is_noun:
         if not any(scene.consults(each) for each in draft.sides.actor):
             return False
@@ -197,6 +212,16 @@ def _is_apt(draft: Draft, *, scene: "Scene") -> bool:
     if draft.event == "CONSULT" and row.sides == "mutual":
         return _is_several(draft, scene=scene)
     return True
+
+
+def _is_helped(draft: Draft, *, scene: "Scene") -> bool:
+    """Say whether somebody is helped: "helped to move oil past a cap" helps nobody."""
+    word = draft.match.trigger
+    if logical_object(word) is not None or word.pos_ not in {"VERB", "AUX"}:
+        return True
+    doings = grammar.children(word, "xcomp")
+    met = [noun for doing in doings if (noun := logical_object(doing)) is not None]
+    return not doings or any(scene.party(noun) for noun in met)
 
 
 def _is_placed(entity: Entity) -> bool:
@@ -276,9 +301,11 @@ def _is_whole(draft: Draft, *, scene: "Scene") -> bool:
         harm = draft.event in {"ASSAULT", "COERCE", "SANCTION"}
         return harm and bool(draft.sides.recipient)
     if ontology.requires_recipient(draft.event) and not draft.sides.recipient:
-        return row.sides == "mutual" and len(draft.sides.actor) > 1
+        placed = draft.event == "AID" and _place_of(draft, scene=scene) is not None  # "brought flour to Mopti"
+        return placed or (row.sides == "mutual" and len(draft.sides.actor) > 1)
     if draft.event == "AGREE" and draft.intended is not None and ontology.requires_recipient(draft.intended.event):
-        return len(draft.both) > 1 or draft.match.row.event == "AGREE"
+        placed = draft.intended.event == "AID" and _place_of(draft, scene=scene) is not None
+        return placed or len(draft.both) > 1 or draft.match.row.event == "AGREE"
     return True
 
 
@@ -288,9 +315,7 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
     doc = match.trigger.doc
     first, last = _extent(match)
     extra = tuple(each for each in (ontology.mode_context(draft.mode),) if each is not None and each not in context)
-    place = scene.places.of(match.trigger)
-    if place is None and match.anchor.i != match.trigger.i:
-        place = scene.places.of(match.anchor)
+    place = _place_of(draft, scene=scene)
     return Event(
         id=f"v{number}", event=draft.event, mode=draft.mode, context=(*context, *extra),
         quad_code=ontology.quad_code(draft.event),
@@ -301,6 +326,15 @@ def _record(draft: Draft, *, number: int, scene: "Scene", context: tuple[str, ..
         trigger=(match.trigger.idx, match.trigger.idx + len(match.trigger.text)),
         claim=scene.sayings.at(match.trigger), confidence=round(confidence_of(draft), 2), because=because_of(draft),
     )  # fmt: skip
+
+
+def _place_of(draft: Draft, *, scene: "Scene") -> int | None:
+    """Give where an act happened: by its own words, then, of force, by those whom it meets."""
+    words = list(dict.fromkeys((draft.match.trigger, draft.match.anchor)))
+    found = [scene.places.of(word) for word in words]
+    if draft.event in FORCE:
+        found += [scene.places.around(word) for word in words]
+    return next((number for number in found if number is not None), None)
 
 
 def _extent(match: Match) -> tuple[int, int]:

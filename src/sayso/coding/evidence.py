@@ -104,8 +104,18 @@ def evidence_of_noun(doc: "Doc", word: Word, *, found: Found, owner: dict[int, i
     """Read what qualifies a party noun or title: "senior Ugandan officials", "officials in Lyon"."""
     head = doc[word.head]
     tokens = [token for token in nounphrases.qualifiers(head) if not word.start <= token.i < word.end]
+    tokens += [token for token in _nationalities(doc, word, found=found) if token not in tokens]
     former = nounphrases.is_former(tokens) or nounphrases.is_removed(head)
     return _weigh(word, tokens, former=former, found=found, owner=owner)
+
+
+def _nationalities(doc: "Doc", word: Word, *, found: Found) -> "list[Token]":
+    """Give the nationality right in front of a noun, whatever it hangs on in the parse: "Ukrainian forces"."""
+    front = doc[word.start - 1] if word.start and not doc[word.start].is_sent_start else None
+    nation = found.nations.get(front.i) if front is not None else None
+    if front is None or nation is None or front.text not in nation.adjectives:
+        return []
+    return [front] if front.dep_ not in {"nmod:poss", "appos", "obj", "iobj"} else []
 
 
 def _followed(doc: "Doc", mention: Mention, *, found: Found) -> Evidence:

@@ -7,9 +7,12 @@ here: a second subject behind the verb is its object, and a finite clause withou
 from spacy.tokens import Token
 
 from sayso.coding import grammar
-from sayso.coding.eventlexicon import VerbRow, words_of
+from sayso.coding.eventlexicon import VerbRow, light_words, words_of
 from sayso.parse import names
 
+FINITE_CLAUSES = frozenset({"root", "ccomp", "parataxis", "acl:relcl"})
+WHEN = frozenset({"after", "before", "since", "until", "when", "while"})
+"""Words that open a clause which is none of a noun's, whatever it hangs on."""
 OPEN_CLAUSES = ("xcomp", "ccomp", "advcl")
 
 
@@ -81,7 +84,7 @@ def is_passive(predicate: Token) -> bool:
     """Say whether a predicate is passive; a finite clause with a subject needs an auxiliary for that."""
     if not grammar.is_passive(predicate):
         return False
-    finite = predicate.dep_ in {"root", "ccomp", "parataxis"} and grammar.own_subject(predicate) is not None
+    finite = predicate.dep_ in FINITE_CLAUSES and grammar.own_subject(predicate) is not None
     return not finite or bool(grammar.auxiliaries(predicate) or grammar.children(predicate, "obl:agent"))
 
 
@@ -106,8 +109,12 @@ def logical_object(predicate: Token) -> Token | None:
             return grammar.antecedent(last) if grammar.is_relative(last) else last
     if predicate.dep_ in {"acl:relcl", "acl"} and own is not None and own.i < predicate.i:  # "the man X sent"
         stranded = grammar.children(predicate, "obl")
+        if any(mark.lower_ in WHEN for mark in grammar.children(predicate, "mark")):  # "two days after they marched"
+            return None
         if not grammar.is_relative(own) and not any(grammar.is_relative(each) for each in stranded):
             return predicate.head
+    if (behind := _right_behind(predicate)) is not None:
+        return behind
     if predicate.dep_ == "conj" and own is None and predicate.head.pos_ == "VERB":
         shared = grammar.children(predicate.head, "obj")  # "arrested and jailed the men"
         if shared and shared[0].i > predicate.i:
@@ -126,6 +133,13 @@ def logical_object(predicate: Token) -> Token | None:
     return None
 
 
+def _right_behind(verb: Token) -> Token | None:
+    """Give the object right behind a verb that the parse hangs on the one before: "hit a bus and wounded six men"."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB":
+        return None
+    return next((noun for noun in grammar.children(verb.head, "obj") if noun.left_edge.i == verb.i + 1), None)
+
+
 def _can_be_object(child: Token, *, relation: str, own: Token | None) -> bool:
     """Say whether a dependent under a relation can be the object of its verb."""
     verb = child.head
@@ -138,6 +152,19 @@ def _can_be_object(child: Token, *, relation: str, own: Token | None) -> bool:
     if relation == "iobj":
         return child.i > verb.i
     return True
+
+
+def has_own_cause(verb: Token) -> bool:
+    """Say whether a verb of harm tells who or what did it, and so no outcome of the act before: "gunmen killed a judge,
+    and a bomb wounded nine officers".
+    """
+    own = grammar.own_subject(verb)
+    if own is not None and not is_passive(verb) and verb.lemma_.lower() not in light_words("die"):
+        return not grammar.is_relative(own) and own.pos_ != "PRON"
+    if grammar.agent(verb) is not None:
+        return True
+    clauses = (clause for clause in grammar.children(verb, "advcl") if clause.i > verb.i)
+    return any(grammar.own_subject(clause) is not None for clause in clauses)
 
 
 def governed_by(token: Token, preposition: str) -> list[Token]:

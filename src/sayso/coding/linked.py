@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from sayso.coding.predicates import Match
+    from sayso.coding.readings import Act
     from sayso.coding.scene import Scene
 
 NEVER = 2.0
@@ -43,10 +44,12 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
     word = match.trigger
     linked = linked_parties(act.recipients, word=word, least=least, reach=_host, scene=scene)
     recipient, recipient_sure = _side(linked, parsed=parsed.recipient, yields=yields if match.listed else 0.0)
+    if match.is_noun and match.listed and word.dep_ in grammar.SUBJECTS:  # "an attack on Peru killed 14 soldiers"
+        recipient = tuple(dict.fromkeys((*parsed.recipient, *recipient)))
     linked = linked_parties(act.actors, word=word, least=least, reach=own_parties, scene=scene)
-    other = recipient if recipient is not parsed.recipient else ()
+    other = tuple(one for one in recipient if one not in parsed.recipient)
     shown = tuple(one for one in parsed.actor if one not in other)
-    told = (match.listed or match.undergone) and recipient is parsed.recipient
+    told = (match.listed or match.undergone) and set(parsed.recipient) <= set(recipient)
     linked = _without(linked, parsed.recipient if told else ())
     actor, actor_sure = _side(linked, parsed=shown, yields=yields if match.listed else 0.0)
     sure = min(actor_sure, recipient_sure)
@@ -54,8 +57,18 @@ def sides_weighed(match: "Match", *, parsed: Sides, scene: "Scene") -> Sides:
         together = tuple(dict.fromkeys((*actor, *recipient)))
         if len(together) < 2 and len(parsed.actor) > 1:  # who meets does not meet alone
             return parsed
+        if len(together) < 2 and trusted and (match.anchor.pos_ == "VERB" or not grammar.prepositions(word)):
+            all_linked = linked_parties(_either(act), word=word, least=least, reach=own_parties, scene=scene)
+            together = tuple(dict.fromkeys((*together, *all_linked[0])))
+            sure = min(sure, all_linked[1])
         return Sides(actor=together, directness=sure)
     return Sides(actor=actor, recipient=tuple(one for one in recipient if one not in actor), directness=sure)
+
+
+def _either(act: "Act") -> dict[int, float]:
+    """Give how likely each word belongs to either side: in what is mutual the network parts them by chance."""
+    words = sorted({*act.actors, *act.recipients})
+    return {word: min(1.0, act.actors.get(word, 0.0) + act.recipients.get(word, 0.0)) for word in words}
 
 
 def _without(linked: tuple[Ids, float], those: Ids) -> tuple[Ids, float]:
@@ -79,14 +92,15 @@ def linked_parties(
 ) -> tuple[Ids, float]:
     """Give the parties at the heads of phrases that are linked to a word at least so firmly, and how sure the least is.
 
-    Those of other sentences count only where its own has none, and never for a passive: "each had been shot" leaves
-    open by whom.
+    Those of other sentences count only where its own has none and they are linked firmly, and never for a passive: "each
+    had been shot" leaves open by whom.
     """
     doc = word.doc
     likely = {number: chance for number, chance in chances.items() if chance >= least}
     start, end = grammar.sentence_of(word)
     members = {number: chance for number, chance in likely.items() if start <= number < end}
-    members = members or ({} if is_passive(word) else likely)
+    far = {} if is_passive(word) else {number: chance for number, chance in likely.items() if chance >= limit("firm")}
+    members = members or far
     found: list[str] = []
     sure = 1.0
     for number in sorted(members):
@@ -94,6 +108,8 @@ def linked_parties(
         if token.pos_ not in NOMINAL or _is_inside(token, members):
             continue
         if _only_speaks(token, word=word, scene=scene) or _is_of_another_act(token, word=word):
+            continue
+        if reach is own_parties and _is_doer_elsewhere(token, word=word):
             continue
         ids = reach(token, scene=scene)
         found += [one for one in ids if one not in found]
@@ -124,6 +140,16 @@ def _is_of_another_act(token: "Token", *, word: "Token") -> bool:
     below = word in verb.ancestors and verb.dep_ in {"acl", "conj"}
     beside = token.dep_ == "obj" and word not in verb.ancestors and verb not in word.ancestors
     return below or beside
+
+
+def _is_doer_elsewhere(token: "Token", *, word: "Token") -> bool:
+    """Say whether a party is the subject of another clause, and the act has a subject of its own: in "gunmen killed a
+    judge; a bomb wounded nine officers" no gunmen wounded them.
+    """
+    own = grammar.own_subject(word)
+    if own is None or own.pos_ not in {"NOUN", "PROPN"} or token.dep_ != "nsubj" or token.head.i == word.i:
+        return False
+    return token.i != own.i and not is_passive(word) and word.dep_ in {"conj", "parataxis"}
 
 
 def _is_inside(token: "Token", members: Mapping[int, float]) -> bool:

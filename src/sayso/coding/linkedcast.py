@@ -107,11 +107,14 @@ def _kind(token: "Token") -> EntityKind:
 
 
 def _country(token: "Token", *, cast: Cast) -> str | None:
-    """Give the country that a nationality in the phrase names."""
-    for child in grammar.children(token, "amod", "compound", "nmod", "nmod:poss"):
-        for one in (*cast.nation_of(child), *cast.at(child)):
+    """Give the country that a nationality in the phrase names, or a country that owns it."""
+    for child in grammar.children(token, "amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "nmod:poss"):
+        behind = child.i > token.i and child.dep_ not in {"nmod:poss"}
+        for one in () if behind else (*cast.nation_of(child), *cast.at(child)):
             if cast.entity(one).kind == "country":
                 return cast.entity(one).country
+        if not behind and (land := cast.land_of(child)) is not None:
+            return land
     return None
 
 

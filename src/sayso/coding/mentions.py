@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from sayso.coding.givennames import has_other_marks, is_given_name
 from sayso.coding.nounphrases import Word, find_words
 from sayso.knowledge import who
 from sayso.knowledge.directory import Directory
@@ -186,6 +187,8 @@ def find_names(doc: "Doc", *, atoms: Atoms, directory: Directory) -> tuple[tuple
         if any(first <= start and end <= last and last - first > end - start for first, last in nouns):
             continue  # "Foreign" in "the Foreign Ministry"
         span = _trimmed(doc, start=start, end=end, known=known, words=directory.words)
+        if span is not None and label == "person" and is_given_name(doc, before=span, words=directory.words):
+            span = (span[0] - 1, span[1])
         if span is not None and doc[span[0] : span[1]].text in surnames and not is_in_place(doc[span[0]]):
             label = "person"
         if span is not None and not _covered(span, known=known, surnames=surnames, doc=doc):
@@ -227,7 +230,8 @@ def _whole_names(doc: "Doc") -> "list[tuple[int, int, Label]]":
         if label is None:
             continue
         hyphen = found and found[-1][1] == ent.start - 1 and doc[ent.start - 1].text == "-" and found[-1][2] == label
-        if hyphen and not doc[ent.start - 1].whitespace_ and not doc[ent.start - 2].whitespace_:
+        halves = found and label == "person" and found[-1][1:] == (ent.start, label)  # "Germán" and "Ulloa"
+        if halves or (hyphen and not doc[ent.start - 1].whitespace_ and not doc[ent.start - 2].whitespace_):
             found[-1] = (found[-1][0], ent.end, label)
         else:
             found.append((ent.start, _with_second_syllable(doc, ent.end) if label == "person" else ent.end, label))
@@ -260,8 +264,10 @@ def _known_spans(doc: "Doc", *, atoms: Atoms, directory: Directory) -> "Iterator
         if span is None:
             continue
         first_token = doc[span[0]]
-        if span[1] - span[0] > 1 or first_token.is_upper or first_token.pos_ not in {"VERB", "AUX", "ADP", "DET"}:
-            yield span, values
+        own = [value for value in values if not has_other_marks(doc[span[0] : span[1]].text, value)]
+        open_ = first_token.is_upper or first_token.pos_ not in {"VERB", "AUX", "ADP", "DET"}
+        if own and (span[1] - span[0] > 1 or open_):
+            yield span, own
 
 
 def _calm(text: str, *, directory: Directory) -> str:
@@ -347,6 +353,7 @@ def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]
         known = kinds.get("adjective") or kinds.get("nation")
         acts = (governor is not None and (_is_event(governor) or _is_resolve(governor))) or _leads(doc, end)
         acts = acts or paired  # "the Israeli-Palestinian conflict"
+        acts = acts or (governor is not None and _is_firing(governor))
         return Mention(start, end, head.i, "adjective", known) if known is not None and acts else None
     for what in NATIONAL:
         if what in kinds:
@@ -374,6 +381,11 @@ def _label_of(known: Known, head: "Token") -> Label:
 def _is_event(noun: "Token") -> bool:
     """Say whether a noun, or the noun phrase that it opens, names an event."""
     return noun.lemma_.lower() in event_nouns()
+
+
+def _is_firing(noun: "Token") -> bool:
+    """Say whether a weapon is what does something: "Ukrainian drones hit a refinery"."""
+    return noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in table("names.toml")["firing"]
 
 
 def _is_resolve(noun: "Token") -> bool:

@@ -17,7 +17,7 @@ from sayso.coding.grammar import children, first_conjunct, prepositions
 from sayso.coding.literal import is_literal, words
 from sayso.coding.scene import Cast
 from sayso.coding.toponyms import Mention, resolve
-from sayso.coding.whereabouts import place_of
+from sayso.coding.whereabouts import place_around, place_of
 from sayso.knowledge.geonames import GeoNames
 from sayso.knowledge.load import rows
 from sayso.parse.names import LOCATION, PERSON
@@ -58,6 +58,10 @@ class Places:
     def of(self, token: Token) -> int | None:
         """Give the number of the place where the predicate or event noun happened; None where the parse tells none."""
         return place_of(token, at=self.at)
+
+    def around(self, token: Token) -> int | None:
+        """Give the number of the place of those whom an act of force meets; None where the parse tells none."""
+        return place_around(token, at=self.at)
 
 
 class _Nation(msgspec.Struct, frozen=True):

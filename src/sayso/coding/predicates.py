@@ -136,6 +136,14 @@ def _is_inside_name(token: Token) -> bool:
     return bool(token.ent_type_) and token.ent_type_ != "MISC"
 
 
+def _right_before(noun: Token) -> Token | None:
+    """Give the verb that carries a noun by a preposition right in front of it ("go on strike"), whatever the parse."""
+    if noun.i < 2 or noun.nbor(-1).lower_ not in light_words("engage_prepositions"):
+        return None
+    verb = noun.nbor(-2)
+    return verb if verb.pos_ == "VERB" and verb.lemma_.lower() in light_words("engage") else None
+
+
 def carrier(noun: Token) -> tuple[Token | None, bool]:
     """Give the verb that carries an event noun, and whether its subject is the one acted on.
 
@@ -146,6 +154,8 @@ def carrier(noun: Token) -> tuple[Token | None, bool]:
     if head.dep_ == "nmod" and head.head.lemma_.lower() in light_words("counts"):
         head = head.head  # "a series of attacks"
     verb = head.head
+    if (near := _right_before(noun)) is not None:
+        return near, False
     if head.dep_ not in {"obj", "nsubj:pass"}:
         for clause in grammar.children(noun, "acl:relcl", "acl"):  # "the attack that X launched", "the visit paid by X"
             if clause.lemma_.lower() in light_words("perform") and logical_object(clause) == noun:

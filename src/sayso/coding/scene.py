@@ -53,6 +53,9 @@ class Places(Protocol):
     def of(self, token: Token) -> int | None:
         """Give the index of the place where the predicate or event noun happened."""
 
+    def around(self, token: Token) -> int | None:
+        """Give the index of the place of those whom an act of force meets."""
+
 
 class Sayings(Protocol):
     """On whose say-so things are told in the article."""

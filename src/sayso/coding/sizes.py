@@ -7,7 +7,8 @@ from spacy.tokens import Token
 
 from sayso.coding import grammar
 from sayso.coding.eventlexicon import noun_rows
-from sayso.coding.frames import is_passive, logical_object
+from sayso.coding.frames import has_own_cause, is_passive, logical_object
+from sayso.coding.tolls import told_total
 from sayso.records import Size
 
 DEAD = frozenset(
@@ -33,7 +34,13 @@ DEAD = frozenset(
     }
 )
 INJURED = frozenset({"injure", "wound", "hurt", "maim", "injury", "wounded", "injured"})
-ARRESTED = frozenset({"arrest", "detain", "round", "jail", "imprison", "apprehend", "nab", "arrested", "detained"})
+ARRESTED = frozenset(
+    {
+        "arrest", "detain", "round", "jail", "imprison", "apprehend", "nab", "arrested", "detained", "kidnap", "abduct",
+    }
+)  # fmt: skip
+CUSTODY = frozenset({"custody", "detention", "captivity"})
+CAPTIVES = frozenset({"hostage", "prisoner", "captive"})
 FIELDS = (("dead", DEAD), ("injured", INJURED), ("arrested", ARRESTED))
 UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -47,6 +54,8 @@ WORDS = {
     "an": 1,
 }
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+ASIDE = frozenset({"acl:relcl", "advcl", "nmod", "obl", "nsubj"})
+"""Relations on the way from an act up to the death that it caused."""
 VAGUE = frozenset({"several", "few", "many", "some", "countless", "numerous"})
 COUNTABLE_MAX = 10_000_000
 
@@ -66,6 +75,12 @@ def size_of(predicate: Token) -> Size | None:
         number = _counted(word)
         if field is not None and number is not None:
             counts.setdefault(field, number)
+    total = told_total(predicate) if predicate.pos_ == "NOUN" else None
+    if total is not None:
+        what, figure = total
+        number = count(figure)
+        if number is not None and what.lemma_.lower() not in noun_rows():
+            counts[field_of(what) or "dead"] = number  # a toll by itself is one of deaths
     return Size(**counts) if counts else None
 
 
@@ -105,10 +120,25 @@ def _total(victims: Token) -> int | None:
     """Add up a coordination ("four officers and three rebels"); None where a part is not counted, or no people are
     meant.
     """
-    people = [each for each in grammar.conjuncts(victims) if not _is_part(each)]  # "ten, three of them children"
+    people = [each for each in _listed(victims) if not _is_part(each)]  # "ten, three of them children"
     numbers = [count(each) for each in people if each.lemma_.lower() not in noun_rows()]
     known = [number for number in numbers if number is not None]
     return sum(known) if known and len(known) == len(numbers) else None
+
+
+def _listed(noun: Token) -> list[Token]:
+    """Give a noun and what is coordinated with it: no corrections ("63, and not 48"), and nothing that no "and" ties to
+    the rest, which is most likely the next clause ("wounded six people, the governor said").
+    """
+    first, *later = grammar.conjuncts(noun)
+    if not any(grammar.children(each, "cc") or each.nbor(-1).text == "/" for each in later):
+        return [first]
+    return [first, *(each for each in later if not _is_corrected(each))]
+
+
+def _is_corrected(noun: Token) -> bool:
+    """Say whether a conjunct is what a number is told not to be: "and not 48", "rather than 48"."""
+    return any(child.lower_ in {"not", "rather", "instead"} for child in noun.children)
 
 
 def _is_part(noun: Token) -> bool:
@@ -120,7 +150,33 @@ def field_of(word: Token) -> str | None:
     """Give the field of `Size` that a word counts for."""
     lemma = word.lemma_.lower()
     lower = word.lower_
-    return next((field for field, lemmas in FIELDS if lemma in lemmas or lower in lemmas), None)
+    known = next((field for field, lemmas in FIELDS if lemma in lemmas or lower in lemmas), None)
+    if known is not None or word.pos_ != "VERB":
+        return known
+    return "dead" if _leaves_dead(word) else "arrested" if _takes_captive(word) else None
+
+
+def _leaves_dead(verb: Token) -> bool:
+    """Say whether a verb of harm ends in death: "shot two men dead", "stabbed him to death"."""
+    if any(noun.lower_ == "death" for noun in grammar.obliques(verb, "to")):
+        return True
+    objects = grammar.children(verb, "obj", "nsubj:pass")
+    return any(
+        child.lower_ == "dead" and child.i > max(verb.i, noun.i)
+        for noun in objects
+        for child in (*verb.children, *noun.children)
+    )
+
+
+def _takes_captive(verb: Token) -> bool:
+    """Say whether a phrase tells an arrest: "took 36 students into custody", "took ten hostages"."""
+    if verb.lemma_.lower() not in {"take", "bring", "place", "put", "seize", "capture"}:
+        return False
+    objects = grammar.children(verb, "obj", "nsubj:pass", "obl")
+    return any(
+        (noun.lemma_.lower() in CUSTODY and grammar.prepositions(noun)) or noun.lemma_.lower() in CAPTIVES
+        for noun in objects
+    )
 
 
 def _tellers(predicate: Token) -> list[Token]:
@@ -130,6 +186,8 @@ def _tellers(predicate: Token) -> list[Token]:
     found = [predicate]
     if predicate.dep_ == "conj" and predicate.head.lemma_ in {"die", "perish"}:  # "five died and 40 were hurt"
         found.append(predicate.head)
+    if (death := _death_of(predicate)) is not None:
+        found.append(death)
     queue = [predicate]
     if predicate.pos_ == "NOUN" and predicate.dep_ in {"nsubj", "nsubj:pass", "obl"} and predicate.head.pos_ == "VERB":
         queue.append(predicate.head)
@@ -141,10 +199,32 @@ def _tellers(predicate: Token) -> list[Token]:
                 if child.dep_ in {"advcl", "acl", "acl:relcl", "xcomp", "conj"} and child.pos_ in {"VERB", "ADJ"}:
                     if child.dep_ == "conj" and (field_of(child) is None or field_of(verb) is None):
                         continue
+                    if child.dep_ == "conj" and has_own_cause(child):
+                        continue
                     following.append(child)
         found += following
         queue = following
     return [word for word in found if field_of(word) is not None]
+
+
+def _death_of(predicate: Token) -> Token | None:
+    """Give the verb of dying that tells the outcome of an act told inside it: "one of two teachers whom a pupil stabbed
+    died", "a guard died of the burns he suffered when drones hit the mill".
+    """
+    if predicate.pos_ != "VERB" or field_of(predicate) == "dead":
+        return None
+    current = predicate
+    while current.dep_ in ASIDE and current.head.i != current.i:
+        own = grammar.own_subject(current)
+        met = logical_object(current)
+        inside = current.dep_ == "acl:relcl" and met is not None and met.i == current.head.i
+        apart = current.dep_ == "advcl" and own is not None and own.pos_ != "PRON"
+        if current.dep_ in {"acl:relcl", "advcl"} and current.i == predicate.i and not inside and not apart:
+            return None
+        current = current.head
+        if current.pos_ == "VERB" and current.lemma_ in {"die", "perish", "succumb"}:
+            return current
+    return None
 
 
 def count(noun: Token) -> int | None:

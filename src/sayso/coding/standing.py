@@ -20,7 +20,7 @@ from sayso.coding import grammar
 from sayso.coding.nounstatus import noun_status
 from sayso.coding.predicates import Match
 from sayso.coding.scene import FIRST_PERSON
-from sayso.coding.verbstatus import standing_lemmas, verb_status
+from sayso.coding.verbstatus import spoken_status, standing_lemmas, verb_status
 from sayso.knowledge import load
 from sayso.records import EventDate, Published, Status
 
@@ -75,10 +75,17 @@ def _weighed(found: tuple[Status, str | None], *, match: Match) -> tuple[Status,
     performed = doer is not None and doer.lower_ in FIRST_PERSON
     refusal = _is_refusal(match)
     undone = not (default or match.is_noun or performed or refusal) and status not in DONE
+    undone = undone or (status == "averted" and _is_called_off(match.trigger))
     odds = {name: chance for name, chance in match.act.status.items() if not (undone and name in DONE)}
     odds[status] = odds.get(status, 0.0) * (1.0 if refusal else float(factors[_ground(match, default=default)]))
     best = max(odds, key=lambda name: odds[name])
     return (best, because if best == status else None)  # type: ignore[return-value]
+
+
+def _is_called_off(noun: Token) -> bool:
+    """Say whether a noun is the very object of a verb by which it does not come about: "cancelled the meeting"."""
+    noun = grammar.first_conjunct(noun)
+    return noun.dep_ in {"obj", "nsubj:pass"} and spoken_status(noun.head) == "averted"
 
 
 def _ground(match: Match, *, default: bool) -> str:

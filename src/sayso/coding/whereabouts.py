@@ -13,6 +13,13 @@ STAYING = frozenset({
 })  # fmt: skip
 PLAIN = STAYING - {"over", "between"}
 """Of acts that need no ground: who "backed its claims over Taiwan" did so elsewhere."""
+NEARBY = frozenset({"in", "at", "near", "outside", "inside", "off", "on"})
+"""Behind a noun that an act of force meets."""
+MEETING = frozenset({"at", "in", "on", "near", "outside", "inside", "against"})
+TOWNS = frozenset({"city", "town", "village", "port"})
+"""Nouns that with "the" and nothing else point back to a place: "killed a judge in the city"."""
+DEPTH = 2
+"""How deep in a noun phrase its place may stand: "the office of a party in Porto"."""
 GOING = frozenset({"to", "into", "through", "toward", "towards", "for", "onto", "via"})
 HAPPENING = frozenset({
     "occur", "happen", "hold", "stage", "take", "begin", "erupt", "continue", "have", "carry", "conduct", "host",
@@ -41,6 +48,52 @@ def place_of(act: Token, *, at: Mapping[int, int]) -> int | None:
         if found is not None:
             return found
     return None
+
+
+def place_around(act: Token, *, at: Mapping[int, int]) -> int | None:
+    """Give the number of the place of those and of that which an act of force meets, for it meets them there.
+
+    "Detained 31 students in Lima", "threw a grenade at the office of a party in Lima", "the mill in Lima that drones
+    hit", "shot a judge dead as she left her home in Lima".
+
+    Args:
+        act: The verb that names the act.
+        at: The numbers of the places by the index of every token of their names.
+    """
+    verbs = [verb for verb in (act, *_lenders(act)) if verb.pos_ in {"VERB", "AUX"}]
+    for verb in verbs:
+        things = children(verb, "obj", "nsubj:pass")
+        things += [noun for noun in children(verb, "obl") if set(prepositions(noun)) & MEETING]
+        if verb.dep_ == "acl:relcl":
+            things.append(verb.head)
+        if verb.dep_ == "advcl" and any(thing.pos_ == "PRON" for thing in things):
+            things += children(verb.head, "nsubj", "nsubj:pass")  # "a mill in Lima burned when drones hit it"
+        found = (_place_below(thing, at=at, depth=DEPTH) for thing in things)
+        number = next((one for one in found if one is not None), None)
+        if number is not None:
+            return number
+    clauses = (clause for verb in verbs for clause in children(verb, "advcl") if _is_at_once(clause))
+    numbers = (place_of(clause, at=at) or place_around(clause, at=at) for clause in clauses)
+    return next((one for one in numbers if one is not None), None)
+
+
+def _place_below(noun: Token, *, at: Mapping[int, int], depth: int) -> int | None:
+    """Give the place of a phrase of place inside a noun phrase, however deep in it."""
+    for each in conjuncts(noun):
+        for inner in children(each, *NOMINAL):
+            if inner.i < each.i:
+                continue
+            found = _place_in(inner, at=at) if set(prepositions(inner)) & NEARBY else None
+            if found is None and depth and inner.pos_ != "PRON":
+                found = _place_below(inner, at=at, depth=depth - 1)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_at_once(clause: Token) -> bool:
+    """Say whether a clause tells what was going on: "as she left", "when they came"."""
+    return any(child.lower_ in {"as", "when", "while"} and child.i < clause.i for child in clause.children)
 
 
 def _own_place(act: Token, *, at: Mapping[int, int]) -> int | None:
@@ -76,13 +129,26 @@ def _place_in(noun: Token, *, at: Mapping[int, int]) -> int | None:
             return at[member.i]
         if member.lemma_.lower() not in words("grounds"):
             continue
-        for inner in children(member, *NOMINAL, "nmod:poss", "compound", "appos", "flat", "amod"):
+        narrow = children(member, *NOMINAL, "compound", "appos", "flat", "amod")
+        for inner in (*narrow, *children(member, "nmod:poss")):  # "Pakistan's Balochistan province"
             found = at.get(inner.i)
             if found is None and inner.lemma_.lower() in words("grounds"):
                 found = _place_in(inner, at=at)
             if found is not None:
                 return found
+        if member.lemma_.lower() in TOWNS and any(child.lower_ == "the" for child in member.children):
+            return _named_before(member, at=at)
     return None
+
+
+def _named_before(noun: Token, *, at: Mapping[int, int]) -> int | None:
+    """Give the place that "the city" points back to: the last one named before it in the paragraph."""
+    place = noun.i
+    while place > 0 and "\n" not in noun.doc[place].text_with_ws:
+        place -= 1
+        if place in at:
+            return at[place]
+    return next((at[index] for index in sorted(at, reverse=True) if index < place), None)
 
 
 def _lenders(act: Token) -> Iterator[Token]:

@@ -24,6 +24,12 @@ VAGUE = frozenset(VAGUE_WORDS.split())
 """Heads that can stand for anybody."""
 
 
+WEAPON_WORDS = """
+drone drones missile missiles rocket rockets artillery warplane warplanes aircraft jet jets plane planes helicopter
+helicopters gunboat gunboats bomber bombers tank tanks shell shells
+"""
+WEAPONS = frozenset(WEAPON_WORDS.split())
+"""Heads that stand for those who fire them: "Syrian warplanes" are Syria's forces."""
 FAMILIES = (frozenset({"REB", "UAF", "PRM", "CRM", "IMG"}), frozenset({"MIL", "COP", "SPY"}))
 """Sectors that articles often mix up: those who bear arms against a state, and those who bear them for it."""
 
@@ -68,9 +74,12 @@ def called(party: dict[str, Any], *, key: str | None = None, kind: str | None = 
     name = party["name"] or ""
     words = [plain_of(word) for word in WORD.findall(TAIL.sub("", name.replace("’", "'")))]
     words = [_single(word) for word in words if word not in NUMBERS]
+    if len(words) > 1 and words[-1] in ("member", "members"):  # "gang members"
+        words = words[:-1]
     head = words[-1] if words else ""
+    sector = party["sector"] or ("MIL" if head in WEAPONS else None)
     country = party["country"] or next((code for word in words if (code := country_code(word))), None)
-    return Called(name, key, kind, _names(party), head, frozenset(words[:-1]), country, party["sector"])
+    return Called(name, key, kind, _names(party), head, frozenset(words[:-1]), country, sector)
 
 
 def alike(one: Called, other: Called) -> float | None:
@@ -110,6 +119,8 @@ def _described(one: Called, other: Called) -> float | None:
     if known or _is_of(one, other) or _is_of(other, one):
         return 0.5
     if one.is_vague or other.is_vague or one.others & other.others:
+        return 0.0
+    if {one.sector, other.sector} == {None, "CVL"}:  # a bus, and passengers
         return 0.0
     return 0.0 if one.key or other.key else None
 

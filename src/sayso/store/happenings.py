@@ -15,7 +15,8 @@ from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
 from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
-from sayso.store.tellingplaces import Spot, places_agree, spot_of
+from sayso.store.tellingplaces import Spot, is_same, places_agree, spot_of
+from sayso.store.tellingwords import Words, words_agree, words_of
 
 if TYPE_CHECKING:
     from sayso.store.database import Database
@@ -32,18 +33,35 @@ ONE_DEED: dict[tuple[str, str | None], tuple[str, str | None]] = {
 }
 """Kinds with modes for which articles use the same words; the first is compared as the second."""
 ONE_MANNER = (
-    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons"}),
+    frozenset({"explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "destroy"}),
+    frozenset({"targeted", "firearms"}),
+    frozenset({"targeted", "explosives"}),
+    frozenset({"targeted", "primitive"}),
     frozenset({"demo", "riot", "obstruct"}),
 )
 """Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
+NEAR_KINDS = (
+    frozenset({"AGREE", "SUPPORT"}),
+    frozenset({"AGREE", "RETREAT"}),
+    frozenset({"SANCTION", "COERCE"}),
+    frozenset({"MOBILIZE", "AID"}),
+)
+"""Kinds between which one act is coded now this way, now that: a treaty signed, a truce agreed, a sentence, troops sent
+to help. Two tellings of such kinds need more ties, and common words among them."""
+UNDONE = frozenset({"denied", "averted"})
 TIES = 2.0
-"""Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each."""
+"""Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each,
+the same words half of one."""
+BY_NAME = 0.5
+"""What a person's name adds: of those who can be named, few do or suffer the same twice within days."""
 STRONG_TIES = 2.5
 """The same where the two disagree about who did it, or where."""
 SQL = """
 SELECT v.article_id, v.event_id, t.story_id, v.event, v.mode, v.status, v.intended_event, v.actors, v.recipients,
     v.date_from, v.date_to, v.date_basis, v.place_name, v.place_country, p.lat, p.lon, p.admin1, p.feature,
-    v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to
+    v.dead, v.injured, v.arrested, v.claim_id, v.same_as, v.background, s.sentence, a.published_to,
+    substr(a.text, s.start_char + 1, s.end_char - s.start_char) AS told,
+    substr(a.text, v.trigger_start + 1, v.trigger_end - v.trigger_start) AS word
 FROM events AS v JOIN articles AS a USING (article_id) LEFT JOIN stories AS t USING (article_id)
 LEFT JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
 ASOF LEFT JOIN sentences AS s ON s.article_id = v.article_id AND s.start_char <= v.trigger_start
@@ -69,6 +87,9 @@ class Telling(NamedTuple):
     tolls: tuple[int | None, ...]
     is_claimed: bool
     """Told on somebody's word."""
+    words: Words = Words()
+    is_undone: bool = False
+    """Told as denied or averted."""
 
     @property
     def article(self) -> str:
@@ -97,9 +118,37 @@ def happenings_of(database: "Database", parties: Iterable[Known] | None = None) 
     """
     known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
-    tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
+    tellings = [one for _, some in rows for one in tellings_of(list(some), known=known)]
     found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]
     return sorted(found, key=lambda one: (one.article_id, int(one.event_id[1:])))
+
+
+def tellings_of(rows: list[Row], *, known: Mapping[Key, Known]) -> list[Telling]:
+    """Make the tellings of one article: what it tells as done on one word and as not done on another is one."""
+    found: list[Telling] = []
+    for telling in (telling_of(act, known=known) for act in acts(rows)):
+        place = next((number for number, one in enumerate(found) if _is_disputed(one, telling)), None)
+        if place is None:
+            found.append(telling)
+        else:
+            found[place] = found[place]._replace(keys=(*found[place].keys, *telling.keys))
+    return found
+
+
+def _is_disputed(one: Telling, other: Telling) -> bool:
+    """Say whether two tellings of one article are of one act, which one of them denies."""
+    if one.is_undone == other.is_undone or not (one.is_claimed or other.is_claimed):
+        return False
+    days = days_agree(one.days, other.days)
+    if (
+        one.kind != other.kind
+        or _modes_differ(one, other)
+        or days is None
+        or places_agree(one.spot, other.spot) is None
+    ):
+        return False
+    sides = _sides(one, other)
+    return None not in sides and sum(side or 0.0 for side in sides) > 0.0
 
 
 def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
@@ -128,7 +177,17 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         spot=spot_of(placed),
         tolls=tuple(max((row[count] for row in act if row[count] is not None), default=None) for count in COUNTS),
         is_claimed=any(row["claim_id"] is not None for row in act),
+        words=_words(act),
+        is_undone=first["status"] in UNDONE,
     )
+
+
+def _words(act: list[Row]) -> Words:
+    """Read the words that tell an act."""
+    sentences = dict.fromkeys(row["told"] for row in act if row["told"])
+    parties = [party["name"] for row in act for party in (*row["actors"], *row["recipients"]) if party["name"]]
+    places = [row["place_name"] for row in act if row["place_name"]]
+    return words_of(sentences, acts=[row["word"] for row in act if row["word"]], names=[*parties, *places])
 
 
 def _called(party: Row, *, known: Known | None) -> Called:
@@ -156,18 +215,27 @@ def groups(tellings: list[Telling]) -> list[list[Telling]]:
 
 def agree(one: Telling, other: Telling) -> float | None:
     """Give the weight of what ties two tellings together; None where they contradict each other."""
-    if one.kind != other.kind or (_modes_differ(one, other) and one.kind not in VERBAL):
+    if not _kinds_agree(one, other):
         return None
     days, place = days_agree(one.days, other.days), places_agree(one.spot, other.spot)
     sides = _sides(one, other)
-    if days is None:
+    named = not {one.kind, other.kind} & MUTUAL and (sides[-1] or 0.0) > 1.0
+    free = named or one.kind != other.kind or one.kind in VERBAL  # their modes are not compared
+    if days is None or (_modes_differ(one, other) and not free):
         return None
     against = [part for part in (place, *sides) if part is None]
-    story = 1.0 if one.story is not None and one.story == other.story else 0.0
-    weight = story + days + (place or 0.0) + sum(side or 0.0 for side in sides)
+    if one.kind != other.kind and (against or not words_agree(one.words, other.words)):
+        return None
+    beside = _story(one, other) + (place or 0.0) + words_agree(one.words, other.words)
+    weight = beside + days + sum(side or 0.0 for side in sides)
     if not against:
         return weight
     return weight if len(against) == 1 and weight >= STRONG_TIES and _may_disagree(one, other, days=days) else None
+
+
+def _kinds_agree(one: Telling, other: Telling) -> bool:
+    """Say whether the kinds are one, or near each other."""
+    return one.kind == other.kind or any({one.kind, other.kind} <= near for near in NEAR_KINDS)
 
 
 def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
@@ -181,6 +249,11 @@ def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
     return (one.is_claimed or other.is_claimed) and (place >= 1.0 or (sides[-1] or 0.0) >= 1.0)
 
 
+def _story(one: Telling, other: Telling) -> float:
+    """Say whether both articles tell the same news."""
+    return 1.0 if one.story is not None and one.story == other.story else 0.0
+
+
 def _modes_differ(one: Telling, other: Telling) -> bool:
     """Say whether both have a mode, and not the same, nor one that goes with it."""
     if one.mode is None or other.mode is None or one.mode == other.mode:
@@ -190,31 +263,45 @@ def _modes_differ(one: Telling, other: Telling) -> bool:
 
 def _sides(one: Telling, other: Telling) -> tuple[float | None, ...]:
     """Compare parties: the actors, then the recipients; in what is mutual, all of them together, up to 2."""
-    if one.kind not in MUTUAL:
+    if not {one.kind, other.kind} & MUTUAL:
         return _side(one.actors, other.actors), _side(one.recipients, other.recipients)
     mine, theirs = one.actors + one.recipients, other.actors + other.recipients
     if not mine or not theirs:
         return (0.0,)
-    best = [[_side((party,), others) for party in some] for some, others in ((mine, theirs), (theirs, mine))]
+    best = [[_best(party, others) for party in some] for some, others in ((mine, theirs), (theirs, mine))]
     if all(part is None for part in best[0]):
         return (None,)
     return (min(2.0, *(sum(part or 0.0 for part in some) for some in best)),)
+
+
+def _best(party: Called, others: tuple[Called, ...]) -> float | None:
+    """Compare one of those who act together with the one of the others that is most like it."""
+    return max((part for other in others if (part := alike(party, other)) is not None), default=None)
 
 
 def _side(mine: tuple[Called, ...], theirs: tuple[Called, ...]) -> float | None:
     """Compare those on one side: as alike as the two most alike; 0 where one telling names nobody."""
     if not mine or not theirs:
         return 0.0
-    likeness = [part for one in mine for other in theirs if (part := alike(one, other)) is not None]
+    likeness = [part for one in mine for other in theirs if (part := _likeness(one, other)) is not None]
     return max(likeness, default=None)
+
+
+def _likeness(one: Called, other: Called) -> float | None:
+    """Compare two parties of what is not mutual."""
+    part = alike(one, other)
+    named = one.kind == other.kind == "person" and one.key is not None and other.key is not None
+    return part + BY_NAME if part is not None and part >= 1.0 and named else part
 
 
 def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     """Give the pairs that are tied together, looking only at those that share a story, a party or a place."""
     shared: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
+        near = ["-".join(sorted(kinds)) for kinds in NEAR_KINDS if telling.kind in kinds]
         for mark in _marks(telling):
-            shared[telling.kind, mark].append(telling)
+            for kind in (telling.kind, *near):
+                shared[kind, mark].append(telling)
     pairs = {
         (_order(one), _order(other)): (one, other)
         for some in shared.values()
@@ -223,8 +310,18 @@ def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     }
     for one, other in pairs.values():
         weight = agree(one, other)
-        if weight is not None and weight >= TIES:
+        least = TIES if one.kind == other.kind else STRONG_TIES
+        if weight is not None and weight >= least and not _only_the_doer(one, other):
             yield one, other, weight
+
+
+def _only_the_doer(one: Telling, other: Telling) -> bool:
+    """Say whether all that ties two acts of force is the day and who did it: an army does many such things in a day."""
+    if {one.kind, other.kind} & (VERBAL | MUTUAL):
+        return False
+    doer, sufferer = _sides(one, other)
+    found = (sufferer, places_agree(one.spot, other.spot), _story(one, other), words_agree(one.words, other.words))
+    return not any(found) and (doer or 0.0) <= 1.0
 
 
 def _marks(telling: Telling) -> set[str]:
@@ -247,7 +344,7 @@ def _happened(group: list[Telling]) -> Iterator[Happened]:
     spots: list[Spot] = []
     for telling in group:
         doer = _told_before(telling, doers)
-        spot = next((s for s in spots if telling.spot and places_agree(s, telling.spot) is not None), telling.spot)
+        spot = next((s for s in spots if telling.spot and is_same(s, telling.spot)), telling.spot)
         if spot is not None and spot is telling.spot:
             spots.append(spot)
         for key in telling.keys:

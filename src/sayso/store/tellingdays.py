@@ -30,6 +30,8 @@ def days_of(row: dict[str, Any]) -> Days:
     """Read the days of an event; what is told as happened was at the latest when the article came out."""
     first, last = row["date_from"], row["date_to"]
     happened = row["status"] in ("happened", "ongoing")
+    if first is None and last is None and row["status"] in ("planned", "averted") and row["published_to"] is not None:
+        return Days(row["published_to"] - timedelta(UNSAID_DAYS), None, is_said=False)  # it was to come
     if first is None and last is None:
         latest = row["published_to"] if happened else None
         return Days(None, latest, is_said=False, is_recent=latest is not None and not row["background"])

@@ -43,6 +43,9 @@ class PlainPlaces:
     def of(self, token: Token) -> int | None:
         return self.where.get(token.text)
 
+    def around(self, token: Token) -> int | None:
+        return None
+
 
 @dataclass
 class PlainSayings:

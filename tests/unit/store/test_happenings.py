@@ -12,7 +12,8 @@ from tests.unit.store.stores import report, store_of
 from sayso.records import EventDate, Size
 from sayso.store.database import Database
 from sayso.store.derived import keep_derived
-from sayso.store.happenings import groups, happenings_of, telling_of
+from sayso.store.happenings import groups, happenings_of, telling_of, tellings_of
+from sayso.store.parties import Known
 from sayso.store.stories import stories_of
 
 
@@ -44,6 +45,8 @@ def event(article: str, kind: str = "CONSULT", **more: Any) -> dict[str, Any]:
             "claim_id",
             "same_as",
             "published_to",
+            "told",
+            "word",
         )
     )
     return {
@@ -161,6 +164,24 @@ def test_a_place_agrees_with_its_province_and_with_one_that_no_gazetteer_has() -
     assert grouped(town, {**province, "admin1": "29"}) == {"a", "b"}
 
 
+def test_a_town_may_be_in_a_region_near_it() -> None:
+    base = {
+        "kind": "ASSAULT",
+        "day": MONDAY,
+        "actors": [REBELS],
+        "recipients": [],
+        "place_country": "SDN",
+        "story_id": "s",
+    }
+    town = event("a", place_name="El Fasher", lat=13.63, lon=25.35, admin1="55", feature="PPLA", **base)
+    region = event("b", place_name="Darfur", lat=13.0, lon=25.0, feature="RGN", **base)
+    assert grouped(town, region) == {"ab"}
+    assert grouped(town, {**region, "place_name": "Khartoum", "lat": 15.55, "lon": 32.53, "feature": "PPLC"}) == {
+        "a",
+        "b",
+    }
+
+
 def test_modes_with_which_one_event_is_told_do_not_part_it() -> None:
     base = {"day": MONDAY, "actors": [REBELS], "recipients": [ARMY]}
     assert grouped(event("a", "ASSAULT", mode="aerial", **base), event("b", "ASSAULT", mode="explosives", **base)) == {
@@ -190,6 +211,52 @@ def test_the_day_of_publication_is_no_more_than_a_guess() -> None:
     assert grouped(guessed, event("b", day=MONDAY, story_id="s")) == {"ab"}
     assert grouped(guessed, event("b", day=date(2024, 5, 3), story_id="s")) == {"a", "b"}
     assert grouped(guessed, event("b", day=MONDAY, date_basis="published", story_id="s")) == {"a", "b"}
+
+
+def test_shared_words_tie_and_words_of_the_parties_do_not() -> None:
+    flats = "A Russian missile hit a block of flats in the north on Monday"
+    base = {"kind": "ASSAULT", "day": MONDAY, "actors": [REBELS], "recipients": [], "word": "hit"}
+    one = event("a", told=flats, **base)
+    assert grouped(one, event("b", told="Who hit the block of flats with a missile?", **base)) == {"ab"}
+    assert grouped(one, event("b", told="Rebels hit a bridge on Monday", **base)) == {"a", "b"}
+
+
+def test_a_day_and_a_doer_alone_are_not_enough_for_an_act_of_force() -> None:
+    base = {"kind": "ASSAULT", "day": MONDAY, "actors": [ARMY], "recipients": []}
+    assert grouped(event("a", **base), event("b", **base)) == {"a", "b"}
+    assert grouped(event("a", story_id="s", **base), event("b", story_id="s", **base)) == {"ab"}
+
+
+def test_near_kinds_are_one_act_where_more_ties_them_and_words_are_shared() -> None:
+    base = {"day": MONDAY, "place_name": "Quito", "place_country": "ECU", "word": "signed"}
+    pact = event("a", "AGREE", told="Costa and Peru signed a water treaty on Monday", **base)
+    assert grouped(pact, event("b", "SUPPORT", told="The water treaty was signed by both", **base)) == {"ab"}
+    assert grouped(pact, event("b", "SUPPORT", told="Costa thanked Peru for its help", **base)) == {"a", "b"}
+    assert grouped(pact, event("b", "ACCUSE", told="The water treaty was signed by both", **base)) == {"a", "b"}
+
+
+def test_what_was_to_come_has_no_day_before_it_was_told() -> None:
+    called_off = event("a", status="averted", published_to=FRIDAY)
+    assert grouped(called_off, event("b", day=date(2024, 5, 21))) == {"ab"}
+    assert grouped(called_off, event("b", day=date(2024, 5, 3))) == {"a", "b"}
+
+
+def test_modes_may_differ_where_a_person_is_named() -> None:
+    judge = {**party("Lucía Ferrer", sector="JUD"), "entity_id": "e2"}
+    known = {(name, "e2"): Known(name, "e2", "lucia-ferrer", "person", "") for name in "ab"}
+    base = {"day": MONDAY, "actors": [], "recipients": [judge], "place_name": "Cali", "place_country": "COL"}
+    rows = [event("a", "ASSAULT", mode="firearms", **base), event("b", "ASSAULT", mode="explosives", **base)]
+    assert len(groups([telling_of([row], known=known) for row in rows])) == 1
+    assert len(groups([telling_of([row], known={}) for row in rows])) == 2
+
+
+def test_a_claim_and_its_denial_in_one_article_are_one_telling() -> None:
+    claimed = event("a", "COERCE", mode="arrest", day=MONDAY, claim_id="c1")
+    denied = {**claimed, "event_id": "v2", "status": "denied", "claim_id": "c2"}
+    (telling,) = tellings_of([claimed, denied], known={})
+    assert telling.keys == (("a", "v1"), ("a", "v2"))
+    later = {**denied, "date_from": FRIDAY, "date_to": FRIDAY}
+    assert len(tellings_of([claimed, later], known={})) == 2
 
 
 def test_happening_rows_show_where_tellings_differ(tmp_path: Path) -> None:
