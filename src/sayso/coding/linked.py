@@ -92,7 +92,7 @@ def linked_parties(
 ) -> tuple[Ids, float]:
     """Give the parties at the heads of phrases that are linked to a word at least so firmly, and how sure the least is.
 
-    Those of other sentences count only where its own has none and they are linked firmly, and never for a passive: "each
+    Those of other sentences count only where its own has none and they are linked firmly, never for a passive: "each
     had been shot" leaves open by whom.
     """
     doc = word.doc
