@@ -40,14 +40,6 @@ ONE_MANNER = (
     frozenset({"demo", "riot", "obstruct"}),
 )
 """Modes with which one event is told: what blew up may have been dropped, and a march may end in blows."""
-NEAR_KINDS = (
-    frozenset({"AGREE", "SUPPORT"}),
-    frozenset({"AGREE", "RETREAT"}),
-    frozenset({"SANCTION", "COERCE"}),
-    frozenset({"MOBILIZE", "AID"}),
-)
-"""Kinds between which one act is coded now this way, now that: a treaty signed, a truce agreed, a sentence, troops sent
-to help. Two tellings of such kinds need more ties, and common words among them."""
 UNDONE = frozenset({"denied", "averted"})
 TIES = 2.0
 """Least weight of what ties two tellings together; day, place, each side of the parties and the story have one each,
@@ -215,27 +207,19 @@ def groups(tellings: list[Telling]) -> list[list[Telling]]:
 
 def agree(one: Telling, other: Telling) -> float | None:
     """Give the weight of what ties two tellings together; None where they contradict each other."""
-    if not _kinds_agree(one, other):
+    if one.kind != other.kind:
         return None
     days, place = days_agree(one.days, other.days), places_agree(one.spot, other.spot)
     sides = _sides(one, other)
-    named = not {one.kind, other.kind} & MUTUAL and (sides[-1] or 0.0) > 1.0
-    free = named or one.kind != other.kind or one.kind in VERBAL  # their modes are not compared
-    if days is None or (_modes_differ(one, other) and not free):
+    named = one.kind not in MUTUAL and (sides[-1] or 0.0) > 1.0
+    if days is None or (_modes_differ(one, other) and one.kind not in VERBAL and not named):
         return None
     against = [part for part in (place, *sides) if part is None]
-    if one.kind != other.kind and (against or not words_agree(one.words, other.words)):
-        return None
     beside = _story(one, other) + (place or 0.0) + words_agree(one.words, other.words)
     weight = beside + days + sum(side or 0.0 for side in sides)
     if not against:
         return weight
     return weight if len(against) == 1 and weight >= STRONG_TIES and _may_disagree(one, other, days=days) else None
-
-
-def _kinds_agree(one: Telling, other: Telling) -> bool:
-    """Say whether the kinds are one, or near each other."""
-    return one.kind == other.kind or any({one.kind, other.kind} <= near for near in NEAR_KINDS)
 
 
 def _may_disagree(one: Telling, other: Telling, *, days: float) -> bool:
@@ -263,7 +247,7 @@ def _modes_differ(one: Telling, other: Telling) -> bool:
 
 def _sides(one: Telling, other: Telling) -> tuple[float | None, ...]:
     """Compare parties: the actors, then the recipients; in what is mutual, all of them together, up to 2."""
-    if not {one.kind, other.kind} & MUTUAL:
+    if one.kind not in MUTUAL:
         return _side(one.actors, other.actors), _side(one.recipients, other.recipients)
     mine, theirs = one.actors + one.recipients, other.actors + other.recipients
     if not mine or not theirs:
@@ -298,10 +282,8 @@ def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     """Give the pairs that are tied together, looking only at those that share a story, a party or a place."""
     shared: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
-        near = ["-".join(sorted(kinds)) for kinds in NEAR_KINDS if telling.kind in kinds]
         for mark in _marks(telling):
-            for kind in (telling.kind, *near):
-                shared[kind, mark].append(telling)
+            shared[telling.kind, mark].append(telling)
     pairs = {
         (_order(one), _order(other)): (one, other)
         for some in shared.values()
@@ -310,14 +292,13 @@ def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
     }
     for one, other in pairs.values():
         weight = agree(one, other)
-        least = TIES if one.kind == other.kind else STRONG_TIES
-        if weight is not None and weight >= least and not _only_the_doer(one, other):
+        if weight is not None and weight >= TIES and not _only_the_doer(one, other):
             yield one, other, weight
 
 
 def _only_the_doer(one: Telling, other: Telling) -> bool:
     """Say whether all that ties two acts of force is the day and who did it: an army does many such things in a day."""
-    if {one.kind, other.kind} & (VERBAL | MUTUAL):
+    if one.kind in VERBAL or one.kind in MUTUAL:
         return False
     doer, sufferer = _sides(one, other)
     found = (sufferer, places_agree(one.spot, other.spot), _story(one, other), words_agree(one.words, other.words))

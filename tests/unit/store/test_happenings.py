@@ -227,14 +227,6 @@ def test_a_day_and_a_doer_alone_are_not_enough_for_an_act_of_force() -> None:
     assert grouped(event("a", story_id="s", **base), event("b", story_id="s", **base)) == {"ab"}
 
 
-def test_near_kinds_are_one_act_where_more_ties_them_and_words_are_shared() -> None:
-    base = {"day": MONDAY, "place_name": "Quito", "place_country": "ECU", "word": "signed"}
-    pact = event("a", "AGREE", told="Costa and Peru signed a water treaty on Monday", **base)
-    assert grouped(pact, event("b", "SUPPORT", told="The water treaty was signed by both", **base)) == {"ab"}
-    assert grouped(pact, event("b", "SUPPORT", told="Costa thanked Peru for its help", **base)) == {"a", "b"}
-    assert grouped(pact, event("b", "ACCUSE", told="The water treaty was signed by both", **base)) == {"a", "b"}
-
-
 def test_what_was_to_come_has_no_day_before_it_was_told() -> None:
     called_off = event("a", status="averted", published_to=FRIDAY)
     assert grouped(called_off, event("b", day=date(2024, 5, 21))) == {"ab"}
