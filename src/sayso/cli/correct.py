@@ -46,6 +46,7 @@ def correct(
         from sayso.store.corrections import keep_correction
         from sayso.store.database import Database
         from sayso.store.folder import open_store
+        from sayso.store.rowfiles import keep_rows
 
         prepare()
         open_store(store)
@@ -67,7 +68,9 @@ def correct(
                     say(f"no party is called {party!r} in this store; the correction waits for one")
             else:
                 made = undo_correction(database, undo or "", told=told)
-        say(f"kept as {keep_correction(store, made)}; take it back with --undo")
+        kept = keep_correction(store, made)
+        keep_rows(store)
+        say(f"kept as {kept}; take it back with --undo")
 
 
 def _kind(named: dict[str, str | None], *, given: set[str]) -> str | None:

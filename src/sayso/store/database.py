@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import QueryError, StoreDamaged
 from sayso.store.corrected import CORRECTED, RULE, amend, rules_of, view_sql
 from sayso.store.corrections import all_corrections, correction_rows, in_force
-from sayso.store.derived import DERIVED_TABLES, derived_file
+from sayso.store.derived import DERIVED, DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
+from sayso.store.rowfiles import COLUMNS, FLAT, amended_name, kept_rows, row_file
 from sayso.store.schema import TABLES
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
@@ -27,6 +28,10 @@ READ_ONLY = "this database only reads; write SELECT …"
 class Database:
     """An open store. It shows the shards that were there when it was opened; close it, or use it in a `with`.
 
+    Args:
+        store: Its folder.
+        only: The only shards that are to be seen.
+
     Raises:
         StoreMissing: There is no such store.
         StoreTooNew: It, or a shard in it, was written by a newer sayso.
@@ -34,18 +39,21 @@ class Database:
         LibraryMissing: DuckDB is not installed.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, only: tuple[Shard, ...] | None = None) -> None:
         import duckdb
 
         self._errors = duckdb
         self.store = open_store(store)
-        self.shards = shards_of(store)
+        self.shards = shards_of(store) if only is None else only
+        self.corrected_names: tuple[str, ...] = ()
+        """The names, as coded, of parties that are corrected by hand."""
+        self.has_corrections = False
         self._connection = duckdb.connect(":memory:")
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
         self._define()
-        folder = str((store / SHARDS).resolve())
-        self._connection.execute(f"SET allowed_directories = [{_quoted(folder)}]")
+        folders = ", ".join(_quoted(str((store / name).resolve())) for name in (SHARDS, DERIVED))
+        self._connection.execute(f"SET allowed_directories = [{folders}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
@@ -130,6 +138,8 @@ class Database:
             self._read_derived()
             corrected = self._correct()
             for name, view in VIEWS.items():
+                if name == FIRST_OF_ROWS:
+                    self._flatten(hidden=hidden)
                 self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
         except self._errors.Error as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
@@ -143,6 +153,8 @@ class Database:
             self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
         if not corrections:
             return {}
+        self.has_corrections = True
+        self.corrected_names = tuple(sorted({one.name for one in corrections if one.kind == "party" and one.name}))
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
         chosen = "WHERE article_id IN (SELECT unnest($keys))"
         events, places = (
@@ -159,6 +171,35 @@ class Database:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
         return {table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched)) for table in CORRECTED}
+
+    def _flatten(self, *, hidden: bool) -> None:
+        """Make the flat rows of events: those kept in files, and of other shards those made of the shard itself."""
+        run, there = self._connection.execute, kept_rows(self.store)
+        shards = [shard for shard in self.shards if shard.card.articles]
+        parts = []
+        kept = [str(row_file(self.store, shard.name).resolve()) for shard in shards if shard.name in there]
+        if kept:
+            parts.append(_kept_sql(f"[{', '.join(map(_quoted, kept))}]", hidden=hidden))
+        fresh = [shard for shard in shards if shard.name not in there]
+        if fresh:
+            for table in ("events", "articles"):
+                files = f"[{', '.join(_quoted(str(shard.table(table))) for shard in fresh)}]"
+                run(f"CREATE VIEW stored.fresh_{table} AS {_seen(table, files=files, hidden=hidden)}")
+            parts.append(FLAT.format(events="stored.fresh_events", articles="stored.fresh_articles"))
+        parts = parts or [FLAT.format(events="stored.events", articles="stored.articles")]
+        run(f"CREATE VIEW stored.rows_as_coded AS {' UNION ALL BY NAME '.join(parts)}")
+        run(f"CREATE VIEW stored.rows AS {self._amended(there)}")
+
+    def _amended(self, there: frozenset[str]) -> str:
+        """Give the SQL of the flat rows with corrections applied: out of the file that has them, or made anew."""
+        if not self.has_corrections:
+            return "FROM stored.rows_as_coded"
+        name = amended_name(self.shards, corrections=in_force(all_corrections(self.store)))
+        if name not in there:
+            return FLAT.format(events="main.events", articles="main.articles")
+        file = f"read_parquet({_quoted(str(row_file(self.store, name).resolve()))})"
+        self._connection.execute(f"CREATE TABLE stored.amended_rows AS FROM {file}")
+        return AMENDED
 
     def _read_derived(self) -> None:
         """Read what was worked out, as far as its articles are there."""
@@ -228,6 +269,19 @@ SELECT article_id, filename FROM ranked WHERE place > 1
 """
 """The rule of docs/store.md: the highest generation, the lowest appearance, the first name."""
 
+FIRST_OF_ROWS = "event_rows"
+"""The first of the views that read the flat rows of events."""
+AMENDED = f"""
+SELECT {COLUMNS} FROM stored.rows_as_coded WHERE article_id NOT IN (SELECT article_id FROM stored.amended_rows)
+UNION ALL SELECT {COLUMNS} FROM stored.amended_rows WHERE event_id IS NOT NULL
+"""  # noqa: S608 -- no value of a user is in it
+SEEN_ROWS = f"""
+SELECT {COLUMNS} FROM read_parquet({{files}}, filename = true) AS r WHERE NOT EXISTS (
+    FROM stored.hidden AS h JOIN stored.generations AS g USING (filename)
+    WHERE h.article_id = r.article_id AND g.shard = parse_filename(r.filename, true)
+)
+"""  # noqa: S608 -- no value of a user is in it
+
 PROBLEMS = """
 SELECT DISTINCT ON (problem_id) * FROM {problems}
 WHERE article_id IS NULL OR article_id NOT IN (SELECT article_id FROM stored.articles)
@@ -250,6 +304,11 @@ def _seen(table: str, *, files: str, hidden: bool) -> str:
         f"SELECT * EXCLUDE (filename) FROM read_parquet({files}, filename = true) AS r WHERE NOT EXISTS "  # noqa: S608
         f"(FROM stored.hidden AS h WHERE h.article_id = r.article_id AND h.filename = {coded})"
     )
+
+
+def _kept_sql(files: str, *, hidden: bool) -> str:
+    """Give the SQL of the flat rows in files that are seen."""
+    return SEEN_ROWS.format(files=files) if hidden else f"SELECT {COLUMNS} FROM read_parquet({files})"  # noqa: S608
 
 
 def _has_rows(shard: Shard, table: str) -> bool:

@@ -93,6 +93,8 @@ def arrow_table(table: str, rows: Iterable[Row]) -> "pa.Table":
 
     schema = arrow_schema(table)
     rows = list(rows)
+    if not rows:
+        return schema.empty_table()  # arrays of no values would load pandas, where it is installed
     columns = [
         pa.array([_cell(row[column.name], column) for row in rows], type=field.type)
         for column, field in zip(columns_of(table), schema, strict=True)
