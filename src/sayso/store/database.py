@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import QueryError, StoreDamaged
-from sayso.store.corrected import CORRECTED, RULE, amend, rules_of, view_sql
-from sayso.store.corrections import all_corrections, correction_rows, in_force
+from sayso.store.corrected import CORRECTED, RULE, amend, joined_stories, rules_of, view_sql
+from sayso.store.corrections import SAME_STORY, Correction, all_corrections, correction_rows, in_force
 from sayso.store.derived import DERIVED, DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
 from sayso.store.rowfiles import COLUMNS, FLAT, amended_name, kept_rows, row_file
@@ -163,6 +163,7 @@ class Database:
             .to_pylist()
             for table in ("events", "places")
         )
+        joined = self._join_stories(corrections)
         amended = amend(events, places, corrections=corrections)
         rules = rules_of(corrections)
         self._fill("amended", arrow_table("events", amended.rows))
@@ -170,7 +171,8 @@ class Database:
             if keys:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
-        return {table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched)) for table in CORRECTED}
+        has = {"has_rules": bool(rules), "has_events": bool(amended.touched)}
+        return joined | {table: view_sql(table, **has) for table in CORRECTED}
 
     def _flatten(self, *, hidden: bool) -> None:
         """Make the flat rows of events: those kept in files, and of other shards those made of the shard itself."""
@@ -202,17 +204,31 @@ class Database:
         return AMENDED
 
     def _read_derived(self) -> None:
-        """Read what was worked out, as far as its articles are there."""
+        """Show what was worked out, as far as its articles are there."""
         for table in DERIVED_TABLES:
             path = derived_file(self.store, table)
             columns = ", ".join(f"{name} VARCHAR" for name in VIEWS[table].columns)
-            self._connection.execute(f"CREATE TABLE stored.{table} ({columns})")
-            if path.is_file():
-                there = "SEMI JOIN stored.articles USING (article_id)"
-                kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
-                self._connection.execute(
-                    f"INSERT INTO stored.{table} BY NAME {kept}"
-                )  # of an older one some columns are empty
+            self._connection.execute(f"CREATE TABLE stored.no_{table} ({columns})")
+            source = f"FROM stored.no_{table}"
+            if path.is_file():  # of an older one some columns are empty
+                file = f"FROM read_parquet({_quoted(str(path.resolve()))}) SEMI JOIN stored.articles USING (article_id)"
+                source = f"{source} UNION ALL BY NAME {file}"
+            self._connection.execute(f"CREATE VIEW stored.{table} AS {source}")
+
+    def _join_stories(self, corrections: tuple[Correction, ...]) -> dict[str, str]:
+        """Put stories together that are one by hand; gives the SQL of the view that this changes."""
+        chosen = [(one.article_id, one.changes.get(SAME_STORY)) for one in corrections if one.kind == "story"]
+        keys = {key for pair in chosen for key in pair}
+        sql = "SELECT article_id, story_id FROM stored.stories WHERE article_id IN (SELECT unnest($keys))"
+        found = self._connection.sql(sql, params={"keys": sorted(map(str, keys))}).fetchall() if keys else []
+        story_of = dict(found)
+        pairs = [(story_of[one], story_of[other]) for one, other in chosen if one in story_of and other in story_of]
+        become = joined_stories(pairs)
+        if not become:
+            return {}
+        self._connection.execute("CREATE TABLE stored.joined_stories (story_id VARCHAR, becomes VARCHAR)")
+        self._connection.executemany("INSERT INTO stored.joined_stories VALUES (?, ?)", become)
+        return {"stories": JOINED_STORIES}
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""
@@ -269,6 +285,10 @@ SELECT article_id, filename FROM ranked WHERE place > 1
 """
 """The rule of docs/store.md: the highest generation, the lowest appearance, the first name."""
 
+JOINED_STORIES = """
+SELECT s.article_id, coalesce(j.becomes, s.story_id) AS story_id, s.copy_of
+FROM stored.stories AS s LEFT JOIN stored.joined_stories AS j USING (story_id)
+"""
 FIRST_OF_ROWS = "event_rows"
 """The first of the views that read the flat rows of events."""
 AMENDED = f"""
