@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sayso.store.corrections import Correction, all_corrections, in_force
-from sayso.store.derived import DERIVED
-from sayso.store.folder import Shard, all_shards, pending_folder, shards_of
+from sayso.store.derived import DERIVED, replace_parquet
+from sayso.store.folder import Shard, all_shards, shards_of
 from sayso.store.views import EVENT_ROWS, ROW
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 ROWS = "rows-1"
 """The folder; its number goes up when the columns below, or what is put into them, change."""
-GROUP = 5_000
-"""Rows that are read or passed over together."""
 LITERAL = 500
 """Articles that are written out in a statement: then the rows of others are passed over unread."""
 DAY = "coalesce(v.date_from, v.date_to)"
@@ -103,11 +101,11 @@ def keep_rows(store: Path) -> None:
         for shard in shards:
             if shard.card.articles and shard.name not in there:
                 with Database(store, only=(shard,)) as database:
-                    _write(database.arrow(_of_shard(shard)), store=store, name=shard.name)
+                    replace_parquet(store, database.arrow(_of_shard(shard)), row_file(store, shard.name))
         amended = amended_name(shards, corrections=corrections) if corrections else None
         if amended is not None and amended not in there:
             with Database(store, only=shards) as database:  # it reads the new files
-                _write(_amended(database), store=store, name=amended)
+                replace_parquet(store, _amended(database), row_file(store, amended))
         for other in there - {shard.name for shard in all_shards(store)} - {amended}:
             row_file(store, other).unlink(missing_ok=True)
 
@@ -136,18 +134,6 @@ def _amended(database: "Database") -> "pa.Table":
 def _by_day(sql: str) -> str:
     """Put rows in the order in which they are asked for most often."""
     return f"{sql} ORDER BY day NULLS LAST, v.date_to, v.article_id, v.start_char"
-
-
-def _write(rows: "pa.Table", *, store: Path, name: str) -> None:
-    """Put a file in place whole."""
-    import pyarrow.parquet as pq
-
-    target = row_file(store, name)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = pending_folder(store)
-    pq.write_table(rows, aside / target.name, compression="zstd", row_group_size=GROUP)
-    (aside / target.name).replace(target)
-    aside.rmdir()
 
 
 def _plain(path: Path) -> str:
