@@ -6,13 +6,14 @@ with a history: its announcement is an agreement about a meeting, and counts as 
 two tellings may disagree in one thing: where it was, or, of what somebody claims, who did it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, groupby
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
+from sayso.store.candidates import candidates
 from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
 from sayso.store.tellingplaces import Spot, places_agree, spot_of
@@ -69,11 +70,16 @@ class Telling(NamedTuple):
     tolls: tuple[int | None, ...]
     is_claimed: bool
     """Told on somebody's word."""
+    came: date | None = None
+    """The last day on which its article can have come out."""
 
     @property
     def article(self) -> str:
         """The key of its article."""
         return self.keys[0][0]
+
+
+Pair = tuple[Telling, Telling]
 
 
 class Happened(NamedTuple):
@@ -98,7 +104,7 @@ def happenings_of(database: "Database", parties: Iterable[Known] | None = None) 
     known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
     tellings = [telling_of(act, known=known) for _, some in rows for act in acts(list(some))]
-    found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]
+    found = [one for group in groups(sorted(tellings, key=order_of)) for one in happened(group)]
     return sorted(found, key=lambda one: (one.article_id, int(one.event_id[1:])))
 
 
@@ -128,6 +134,7 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         spot=spot_of(placed),
         tolls=tuple(max((row[count] for row in act if row[count] is not None), default=None) for count in COUNTS),
         is_claimed=any(row["claim_id"] is not None for row in act),
+        came=first["published_to"],
     )
 
 
@@ -135,13 +142,20 @@ def _called(party: Row, *, known: Known | None) -> Called:
     return called(party, key=known.actor_id, kind=known.kind) if known else called(party)
 
 
-def groups(tellings: list[Telling]) -> list[list[Telling]]:
+def groups(tellings: list[Telling], pairs: Iterable[Pair] | None = None) -> list[list[Telling]]:
     """Group tellings of one happening, whatever their order: the strongest ties first, never two of one article.
 
     A group takes in another only where every telling of the one agrees with every telling of the other.
+
+    Args:
+        tellings: All of them.
+        pairs: The pairs that are compared, those of `candidates` where they are not given.
     """
-    ties = sorted((-weight, _order(one), _order(other)) for one, other, weight in _tied(tellings))
-    by_order = {_order(one): one for one in tellings}
+    ties = sorted(
+        (-(agree(one, other) or 0.0), min(order_of(one), order_of(other)), max(order_of(one), order_of(other)))
+        for one, other in tied(candidates(tellings) if pairs is None else pairs)
+    )
+    by_order = {order_of(one): one for one in tellings}
     group_of = {order: [telling] for order, telling in by_order.items()}
     for _, one, other in ties:
         here, there = group_of[one], group_of[other]
@@ -149,9 +163,9 @@ def groups(tellings: list[Telling]) -> list[list[Telling]]:
             continue
         here += there
         for telling in there:
-            group_of[_order(telling)] = here
-    found = {id(group): sorted(group, key=_order) for group in group_of.values()}
-    return sorted(found.values(), key=lambda group: _order(group[0]))
+            group_of[order_of(telling)] = here
+    found = {id(group): sorted(group, key=order_of) for group in group_of.values()}
+    return sorted(found.values(), key=lambda group: order_of(group[0]))
 
 
 def agree(one: Telling, other: Telling) -> float | None:
@@ -209,30 +223,12 @@ def _side(mine: tuple[Called, ...], theirs: tuple[Called, ...]) -> float | None:
     return max(likeness, default=None)
 
 
-def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
-    """Give the pairs that are tied together, looking only at those that share a story, a party or a place."""
-    shared: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        for mark in _marks(telling):
-            shared[telling.kind, mark].append(telling)
-    pairs = {
-        (_order(one), _order(other)): (one, other)
-        for some in shared.values()
-        for one, other in combinations(some, 2)
-        if one.article != other.article
-    }
-    for one, other in pairs.values():
+def tied(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    """Give the pairs that are tied together."""
+    for one, other in pairs:
         weight = agree(one, other)
         if weight is not None and weight >= TIES:
-            yield one, other, weight
-
-
-def _marks(telling: Telling) -> set[str]:
-    """Give what another telling of the same event is likely to have, too."""
-    marks = {telling.story, telling.spot.name if telling.spot else None}
-    for party in telling.actors + telling.recipients:
-        marks |= {party.key} if party.key else party.names
-    return {str(mark) for mark in marks if mark is not None}
+            yield one, other
 
 
 def _may_join(here: Iterable[Telling], there: Iterable[Telling]) -> bool:
@@ -240,7 +236,7 @@ def _may_join(here: Iterable[Telling], there: Iterable[Telling]) -> bool:
     return all(one.article != other.article and agree(one, other) is not None for one in here for other in there)
 
 
-def _happened(group: list[Telling]) -> Iterator[Happened]:
+def happened(group: list[Telling]) -> Iterator[Happened]:
     """Give the events of a happening, with which tellings agree on who did it and where."""
     name = "-".join(group[0].keys[0])
     doers: list[Telling] = []
@@ -265,6 +261,6 @@ def _told_before(telling: Telling, doers: list[Telling]) -> str | None:
     return min(party.key or party.name for party in found.actors)
 
 
-def _order(telling: Telling) -> tuple[str, int]:
+def order_of(telling: Telling) -> tuple[str, int]:
     """Give the order of tellings: by article, then as they stand in its text."""
     return telling.article, int(telling.keys[0][1][1:])
