@@ -1,4 +1,4 @@
-"""Bringing parties up to date: only names of new articles, and those that share a surname with one, are looked at again.
+"""Bringing parties up to date: only names of new articles, and those of one surname with them, are looked at again.
 
 Which party an entity is hangs on those of the same name and, of a surname alone, on the persons who may be meant
 (`store.parties`). So an article touches the names that it has, and had before where it was coded anew, and with a
