@@ -1,14 +1,16 @@
 """A large store out of a small one: articles that are coded already, again with other days and other words.
 
-In each copy, words change places with words of the same length that are about as frequent: so texts are no copies of
-each other, the whole has the words of news in their proportions, and spans stay where they are. Words of places and
-countries stay, so that what is asked about a country finds as much in each copy.
+Each copy is the news of three days, later than those of the copy before; what its articles tell of is as long before
+them as it was. In each copy, words change places with words of the same length that are about as frequent: so texts are
+no copies of each other, the whole has the words of news in their proportions, and spans stay where they are. Words of
+places and countries stay, so that what is asked about a country finds as much in each copy.
 """
 
 import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from random import Random
@@ -25,7 +27,8 @@ from sayso.store.terms import STOP
 
 SHARD_COPIES = 16
 DAYS = 3
-"""Each copy is later than the one before by this many days."""
+"""The days on which the articles of a copy came out."""
+FIRST = date(2019, 1, 1)
 WORD = re.compile(r"[A-Za-z]{3,}")
 WORDED = {"articles": ("title", "text"), "entities": ("name",), "claims": ("text",), "events": ("text",)}
 Tables = Mapping[str, pa.Table]
@@ -46,31 +49,40 @@ def write_copies(small: Path, large: Path, *, articles: int) -> int:
     return each * len(numbers)
 
 
-def write_some(small: Path, large: Path, *, tables: Tables, numbers: range) -> None:
-    """Write some copies of a small store's tables into another as one shard."""
+def write_some(small: Path, large: Path, *, tables: Tables, numbers: range, days: int = DAYS) -> None:
+    """Write some copies of a small store's tables into another as one shard, each of so many days."""
     create_store(large)
     kinds = _kinds(tables)
-    copies = [dict(_copy(tables, kinds=kinds, number=number)) for number in numbers]
+    copies = [dict(_copy(tables, kinds=kinds, number=number, days=days)) for number in numbers]
     made = {name: pa.concat_tables([copy[name] for copy in copies]) for name in TABLES}
     write_shard(large, made, coder=shards_of(small)[0].card.coder)
 
 
-def _copy(tables: Tables, *, kinds: list[list[str]], number: int) -> Iterator[tuple[str, pa.Table]]:
+def _copy(tables: Tables, *, kinds: list[list[str]], number: int, days: int) -> Iterator[tuple[str, pa.Table]]:
     """Give every table with keys, days and words of its own."""
     words = _changed(kinds, number=number)
+    later = _later(tables, number=number, days=days)
     for name, table in tables.items():
+        shift = pa.array([later.get(key, 0) for key in table["article_id"].to_pylist()], pa.int32())
         for place, column in enumerate(TABLES[name]):
             values = table.column(place).combine_chunks()
             if column.name in ("article_id", "appearance_id", "problem_id"):
                 table = table.set_column(place, table.field(place), _keys(values, number=number))
             elif column.kind == "day":
-                shifted = pc.add(values.cast(pa.int32()), pa.scalar(DAYS * number, pa.int32())).cast(pa.date32())
+                shifted = pc.add(values.cast(pa.int32()), shift).cast(pa.date32())
                 table = table.set_column(place, table.field(place), shifted)
             elif column.kind == "parties":
                 table = table.set_column(place, table.field(place), _parties(values, words=words))
             elif column.name in WORDED.get(name, ()):
                 table = table.set_column(place, table.field(place), _worded(values, words=words))
         yield name, table
+
+
+def _later(tables: Tables, *, number: int, days: int) -> dict[str, int]:
+    """Say for each article by how many days it is later in a copy."""
+    keys, came = (tables["articles"][column].to_pylist() for column in ("article_id", "published_to"))
+    first = FIRST.toordinal() + DAYS * number
+    return {key: first + day.toordinal() % days - day.toordinal() for key, day in zip(keys, came, strict=True) if day}
 
 
 def _kinds(tables: Tables) -> list[list[str]]:
