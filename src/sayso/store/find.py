@@ -67,7 +67,7 @@ def find(database: "Database", wanted: Wanted) -> "pa.Table":
     where = " AND ".join(["true", *(sql for sql, _ in conditions)])
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     skip = f"OFFSET {int(wanted.skip)}" if wanted.skip else ""
-    order = "day NULLS LAST, date_to, article_id, start_char"
+    order = "day NULLS LAST, date_to, article_id, start_char, event_id"
     rows = f"SELECT {SHOWN} FROM stored.rows AS v WHERE {where}"  # noqa: S608 -- values are parameters
     return database.arrow(f"{rows} ORDER BY {order} {limit} {skip}", values)
 

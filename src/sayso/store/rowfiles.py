@@ -133,7 +133,7 @@ def _amended(database: "Database") -> "pa.Table":
 
 def _by_day(sql: str) -> str:
     """Put rows in the order in which they are asked for most often."""
-    return f"{sql} ORDER BY day NULLS LAST, v.date_to, v.article_id, v.start_char"
+    return f"{sql} ORDER BY day NULLS LAST, v.date_to, v.article_id, v.start_char, v.event_id"
 
 
 def _plain(path: Path) -> str:
