@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.store.across import keep_all, read_kept
 from sayso.store.acts import acts
-from sayso.store.candidates import candidates, marks_of, window_of
-from sayso.store.happenings import SQL, Happened, Pair, Telling, groups, happened, order_of, telling_of, tied
+from sayso.store.candidates import Window, candidates, marks_of, window_of
+from sayso.store.happenings import SQL, Happened, Telling, Tie, groups, happened, order_of, telling_of, tied
 from sayso.store.parties import Known
 from sayso.store.prints import Looks, changed_since
 
@@ -35,12 +35,9 @@ LOOKS = Looks(
 """By what an article looks otherwise, beside how it was coded and corrected."""
 PARTIES = "SELECT article_id, entity_id, actor_id, kind, because FROM actors WHERE article_id IN (FROM wanted)"
 NEAR = """
-WITH open AS (
-    SELECT kind, mark, min(first) AS first, max(last) AS last
-    FROM (SELECT kind, unnest(marks) AS mark, first, last FROM asked) GROUP BY kind, mark
-), there AS (SELECT article_id, kind, unnest(marks) AS mark, first, last FROM kept)
-SELECT DISTINCT article_id FROM there JOIN open USING (kind, mark)
-WHERE there.first <= open.last AND there.last >= open.first
+WITH there AS (SELECT article_id, kind, unnest(marks) AS mark, first, last FROM kept)
+SELECT DISTINCT article_id FROM there JOIN asked USING (kind, mark)
+WHERE there.first <= asked.last AND there.last >= asked.first
 """
 """The articles of tellings that may be near those asked for."""
 MATES = "SELECT DISTINCT article_id FROM kept WHERE list_contains($ids, happening_id)"
@@ -86,7 +83,7 @@ class _Matching:
         self._database = database
         self._tellings: dict[Key, Telling] = {}
         self._articles: set[str] = set()
-        self._ties: dict[tuple[Key, Key], Pair] = {}
+        self._ties: dict[tuple[Key, Key], Tie] = {}
         self._beside: set[str] = set()
         """The happenings of tellings that open ones are tied to."""
         columns = (state.tellings[name].to_pylist() for name in ("article_id", "number", "happening_id"))
@@ -127,20 +124,20 @@ class _Matching:
         """Compare tellings with those near them, and within the whole happenings of those that they are tied to."""
         self._load(self._near(fresh))
         beside = set()
-        for one, other in tied(candidates(self._tellings.values(), opened=lambda one: order_of(one) in fresh)):
+        for one, other, weight in tied(candidates(self._tellings.values(), opened=lambda one: order_of(one) in fresh)):
             keys = order_of(one), order_of(other)
-            self._ties[min(keys), max(keys)] = one, other
+            self._ties[min(keys), max(keys)] = one, other, weight
             beside |= {self._happening_of[key] for key in keys if key not in opened}
         for happening in beside - self._beside:
             mates = sorted(self._mates({happening}))
-            for one, other in tied(candidates([self._tellings[key] for key in mates])):
+            for one, other, weight in tied(candidates([self._tellings[key] for key in mates])):
                 keys = order_of(one), order_of(other)
-                self._ties[min(keys), max(keys)] = one, other
+                self._ties[min(keys), max(keys)] = one, other, weight
         self._beside |= beside
 
     def _near(self, opened: set[Key]) -> set[str]:
         """Name the articles of tellings that may be near open ones."""
-        asked = _table(self._tellings[key] for key in sorted(opened))
+        asked = _asked(self._tellings[key] for key in sorted(opened))
         found = self._database.arrow(NEAR, tables={"asked": asked, "kept": self._state.tellings})
         return set(found["article_id"].to_pylist()) - self._touched
 
@@ -193,6 +190,27 @@ def _table(tellings: Iterable[Telling], happenings: list[str] | None = None) -> 
         "happening_id": pa.array(happenings or [""] * len(some), pa.string()),
     }
     return pa.table(columns)
+
+
+def _asked(tellings: Iterable[Telling]) -> "pa.Table":
+    """Give for each kind and mark of some tellings the days that they are of, those that meet as one."""
+    import pyarrow as pa
+
+    windows: dict[tuple[str, str], list[Window]] = {}
+    for telling in tellings:
+        for mark in marks_of(telling):
+            windows.setdefault((telling.kind, mark), []).append(window_of(telling))
+    rows = []
+    for (kind, mark), some in windows.items():
+        met: list[list[int]] = []
+        for first, last in sorted(some):
+            if met and first <= met[-1][1]:
+                met[-1][1] = max(met[-1][1], last)
+            else:
+                met.append([first, last])
+        rows += [(kind, mark, first, last) for first, last in met]
+    types = {"kind": pa.string(), "mark": pa.string(), "first": pa.int32(), "last": pa.int32()}
+    return pa.table({name: pa.array([row[n] for row in rows], kind) for n, (name, kind) in enumerate(types.items())})
 
 
 def _told_table(told: Iterable[Happened]) -> "pa.Table":

@@ -80,6 +80,8 @@ class Telling(NamedTuple):
 
 
 Pair = tuple[Telling, Telling]
+Tie = tuple[Telling, Telling, float]
+"""Two tellings, and the weight of what ties them together."""
 
 
 class Happened(NamedTuple):
@@ -142,22 +144,22 @@ def _called(party: Row, *, known: Known | None) -> Called:
     return called(party, key=known.actor_id, kind=known.kind) if known else called(party)
 
 
-def groups(tellings: list[Telling], pairs: Iterable[Pair] | None = None) -> list[list[Telling]]:
+def groups(tellings: list[Telling], ties: Iterable[Tie] | None = None) -> list[list[Telling]]:
     """Group tellings of one happening, whatever their order: the strongest ties first, never two of one article.
 
     A group takes in another only where every telling of the one agrees with every telling of the other.
 
     Args:
         tellings: All of them.
-        pairs: The pairs that are compared, those of `candidates` where they are not given.
+        ties: The pairs that are tied together, those of `candidates` where they are not given.
     """
-    ties = sorted(
-        (-(agree(one, other) or 0.0), min(order_of(one), order_of(other)), max(order_of(one), order_of(other)))
-        for one, other in tied(candidates(tellings) if pairs is None else pairs)
+    ordered = sorted(
+        (-weight, min(order_of(one), order_of(other)), max(order_of(one), order_of(other)))
+        for one, other, weight in (tied(candidates(tellings)) if ties is None else ties)
     )
     by_order = {order_of(one): one for one in tellings}
     group_of = {order: [telling] for order, telling in by_order.items()}
-    for _, one, other in ties:
+    for _, one, other in ordered:
         here, there = group_of[one], group_of[other]
         if here is there or not _may_join(here, there):
             continue
@@ -223,12 +225,12 @@ def _side(mine: tuple[Called, ...], theirs: tuple[Called, ...]) -> float | None:
     return max(likeness, default=None)
 
 
-def tied(pairs: Iterable[Pair]) -> Iterator[Pair]:
+def tied(pairs: Iterable[Pair]) -> Iterator[Tie]:
     """Give the pairs that are tied together."""
     for one, other in pairs:
         weight = agree(one, other)
         if weight is not None and weight >= TIES:
-            yield one, other
+            yield one, other, weight
 
 
 def _may_join(here: Iterable[Telling], there: Iterable[Telling]) -> bool:
