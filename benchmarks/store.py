@@ -1,13 +1,17 @@
 """What does a store cost? On articles as JSON lines {id, text, published}; whether it survives is asked by `kills`.
 
-Two parts:
+Three parts:
 
     add      code the articles into a new store, with the shipped model; then add them again
-    large    a store of 100,000 articles made of the coded ones by shifting days and persons' names: how long opening,
-             `find` and the views take, and what adding one article costs beside adding it to an empty store. Its size
-             is not reported, since repeated texts pack better than real ones
+    large    a store of 100,000 articles made of the coded ones by changing days and words: how long opening, `find` and
+             the views take, how many bytes an article has, beside it what is kept to answer, and what adding one
+             article costs beside adding it to an empty store
+    across   a store of 5,000 such articles: how long stories, parties and happenings take when all are worked out, and
+             when the articles of one more day (as many as were coded) have come in; beside it the same where the
+             store is half as large
 
-Times hang on the machine. Of questions the quickest of five runs counts, in milliseconds.
+Times hang on the machine. Of questions the quickest of five runs counts, in milliseconds; of `across` the seconds of
+the processor count.
 """
 
 import json
@@ -16,24 +20,39 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
+
+import pyarrow as pa
 
 from benchmarks import REPOSITORY, Figures, Measured
-from benchmarks.storecopies import write_copies
+from benchmarks.storecopies import tables_of, write_copies, write_some
 from sayso.errors import SaysoError
+from sayso.store.bringing import bring_happenings
 from sayso.store.database import Database
+from sayso.store.derived import derived_file, keep_derived, replace_parquet
 from sayso.store.find import Wanted, find
+from sayso.store.folder import CARD
+from sayso.store.partybringing import bring_parties
+from sayso.store.rowfiles import keep_rows
 from sayso.store.schema import TABLES
+from sayso.store.stories import Told, stories_of
 
 DEFAULT = "guardian/all.jsonl.gz"
 ANCHORS = {
     "bytes_per_event": "about 450: a row of GDELT 2.0's event table, unpacked, without text",
+    "large_bytes_per_article": "about 450 a row of GDELT 2.0's event table, unpacked, without text; here with text",
     "find_slowest_ms": "300",
     "view_slowest_ms": "300",
     "add_one_ratio": "1: adding to a large store costs no more than to an empty one",
 }
 LARGE = 100_000
+ACROSS = 5_000
 RUNS = 5
+BROUGHT: dict[str, Callable[[Database], "list[Told] | pa.Table"]] = {
+    "stories": stories_of,
+    "actors": bring_parties,
+    "happenings": bring_happenings,
+}
 ORPHANS = " UNION ALL ".join(
     f"SELECT count(*) AS n FROM {table} WHERE article_id NOT IN (SELECT article_id FROM articles)"
     for table in TABLES
@@ -53,12 +72,17 @@ VIEWS = {
 }
 
 
-def measure(data: Path, *, large: int = LARGE) -> Measured:
-    """Measure adding and asking in a folder that is thrown away."""
+def measure(data: Path, *, large: int = LARGE, across: int = ACROSS) -> Measured:
+    """Measure adding and asking in a folder that is thrown away; the data may be a store that holds them coded."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        figures = _added(data, store=place / "whole")
-        return figures | _asked(place / "whole", store=place / "large", articles=large), []
+        place, whole, figures = Path(folder), data, Figures()
+        if not (data / CARD).is_file():
+            figures = _added(data, store=(whole := place / "whole"))
+        for name, size in (("half", across // 2), ("across", across)):
+            figures |= {
+                f"{name}_{figure}": n for figure, n in brought(whole, store=place / name, articles=size).items()
+            }
+        return figures | asked(whole, store=place / "large", articles=large), []
 
 
 def _command(data: Path, store: Path) -> list[str]:
@@ -77,7 +101,7 @@ def add(data: Path, *, store: Path) -> float:
 def _added(data: Path, *, store: Path) -> Figures:
     """Measure time and bytes of adding, and of adding again."""
     seconds, again = add(data, store=store), add(data, store=store)
-    size = sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
+    size = _size(store)
     with Database(store) as database:
         articles, events = (database.rows(f"SELECT count(*) AS n FROM {t}")[0]["n"] for t in ("articles", "events"))
     return {
@@ -90,10 +114,34 @@ def _added(data: Path, *, store: Path) -> Figures:
     }
 
 
-def _asked(whole: Path, *, store: Path, articles: int) -> Figures:
+def brought(whole: Path, *, store: Path, articles: int) -> Figures:
+    """Measure what follows from all articles together, before and after a day's articles have come in."""
+    figures: Figures = {"articles": (made := write_copies(whole, store, articles=articles))}
+    tables = tables_of(whole)
+    for when in ("whole", "day"):
+        for name, bring in BROUGHT.items():
+            begun = process_time()
+            with Database(store) as database:
+                found = bring(database)
+            _keep(store, name, found)
+            figures[f"{when}_{name}_s"] = process_time() - begun
+        if when == "whole":
+            number = -(-made // tables["articles"].num_rows)
+            write_some(whole, store, tables=tables, numbers=range(number, number + 1), days=1)
+    return figures
+
+
+def asked(whole: Path, *, store: Path, articles: int) -> Figures:
     """Measure questions to a large store, and what one more article costs."""
     made = write_copies(whole, store, articles=articles)
-    figures: Figures = {"large_articles": made, "large_open_ms": _quickest(lambda: Database(store).close())}
+    size = _size(store)
+    keep_rows(store)
+    figures: Figures = {
+        "large_articles": made,
+        "large_bytes_per_article": size / made,
+        "large_kept_bytes_per_article": (_size(store) - size) / made,
+        "large_open_ms": _quickest(lambda: Database(store).close()),
+    }
     with Database(store) as database:
         for name, wanted in QUESTIONS.items():
             figures[f"{name}_ms"] = _quickest(lambda wanted=wanted: find(database, wanted))  # type: ignore[misc]
@@ -103,6 +151,19 @@ def _asked(whole: Path, *, store: Path, articles: int) -> Figures:
         figures[f"{kind}_slowest_ms"] = max(ms for name, ms in figures.items() if name.startswith(f"{kind}_"))
     figures["add_one_ratio"] = _add_one(store) / _add_one(store.with_name("empty"))
     return figures
+
+
+def _keep(store: Path, name: str, found: "list[Told] | pa.Table") -> None:
+    """Keep what was worked out."""
+    if isinstance(found, list):
+        keep_derived(store, name, found)
+    else:
+        replace_parquet(store, found, derived_file(store, name))
+
+
+def _size(store: Path) -> int:
+    """Give the bytes of a store."""
+    return sum(path.stat().st_size for path in store.rglob("*") if path.is_file())
 
 
 def _add_one(store: Path) -> float:

@@ -38,13 +38,13 @@ def actors(
     """
     with reporting():
         from sayso.store.database import Database
-        from sayso.store.derived import keep_derived
-        from sayso.store.parties import parties_of
+        from sayso.store.derived import derived_file, replace_parquet
+        from sayso.store.partybringing import bring_parties
 
         prepare()
         with Database(store) as database:
-            known = parties_of(database)
-        keep_derived(store, "actors", known)
+            known = bring_parties(database)
+        replace_parquet(store, known, derived_file(store, "actors"))
         with Database(store) as database:
             write_table(database.arrow(WHY if why else LIST, {"least": least, "name": name}), format=format, out=out)
-        say(f"{len(known):,} entities with a name, {len({one.actor_id for one in known}):,} parties")
+        say(f"{len(known):,} entities with a name, {len(known['actor_id'].unique()):,} parties")

@@ -79,6 +79,8 @@ def find(
         from sayso.store.database import Database
         from sayso.store.find import Wanted
         from sayso.store.find import find as find_events
+        from sayso.store.folder import open_store
+        from sayso.store.rowfiles import keep_rows
 
         prepare()
         wanted = Wanted(
@@ -93,6 +95,7 @@ def find(
             outlet=outlet,
             limit=limit,
         )
+        keep_rows(open_store(store))
         with Database(store) as database:
             found = find_events(database, wanted)
             write_table(found, format=format, out=out, page=_page)

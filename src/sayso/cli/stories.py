@@ -62,20 +62,19 @@ def happenings(
     Example: sayso happenings news/
     """
     with reporting():
+        from sayso.store.bringing import bring_happenings
         from sayso.store.database import Database
-        from sayso.store.derived import keep_derived
-        from sayso.store.happenings import happenings_of
-        from sayso.store.parties import parties_of
+        from sayso.store.derived import derived_file, keep_derived, replace_parquet
+        from sayso.store.partybringing import bring_parties
         from sayso.store.stories import stories_of
 
         prepare()
         with Database(store) as database:
             keep_derived(store, "stories", stories_of(database))
+            replace_parquet(store, bring_parties(database), derived_file(store, "actors"))
         with Database(store) as database:
-            known = parties_of(database)
-            told = happenings_of(database, known)
-        keep_derived(store, "actors", known)
-        keep_derived(store, "happenings", told)
+            told = bring_happenings(database)
+        replace_parquet(store, told, derived_file(store, "happenings"))
         with Database(store) as database:
             write_table(database.arrow(SHOWN, {"least": least}), format=format, out=out)
-        say(f"{count(len(told), 'event')}, {count(len({one.happening_id for one in told}), 'happening')}")
+        say(f"{count(len(told), 'event')}, {count(len(told['happening_id'].unique()), 'happening')}")

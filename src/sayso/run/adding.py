@@ -10,6 +10,7 @@ from sayso.run.shard import Coding, Done, Task, load_coding
 from sayso.run.tally import Tally
 from sayso.store.folder import sweep
 from sayso.store.known import known_to
+from sayso.store.rowfiles import keep_rows
 
 SHARD_ARTICLES = 32
 """Articles in a shard as `add` writes it: what a kill can cost, about ten seconds of work."""
@@ -50,6 +51,7 @@ def add_articles(
     for done in do_tasks(plan.tasks(), jobs=jobs, load=load):
         new, failed = new + done.coded, failed + len(done.problems)
         yield _step(plan, new=new, failed=failed, done=done)
+    keep_rows(store)
     if plan.told or not new + failed:
         yield _step(plan, new=new, failed=failed, done=None)
 

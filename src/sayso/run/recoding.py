@@ -13,6 +13,7 @@ from sayso.store.appearance import as_read
 from sayso.store.database import Database
 from sayso.store.folder import Shard, shards_of, sweep
 from sayso.store.reports import article_of_row
+from sayso.store.rowfiles import keep_rows
 from sayso.store.schema import CODED, TABLES
 from sayso.store.shards import read_table, write_shard
 from sayso.store.tables import Row
@@ -51,6 +52,7 @@ def recode_articles(
         plan.close_ready(done=number)
         yield Tally(new=new, failed=failed), done.problems
     plan.close_ready(done=plan.handed)
+    keep_rows(store)
 
 
 class _Plan:

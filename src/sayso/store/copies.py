@@ -6,7 +6,8 @@ texts themselves. So the library decides what is looked at, never what is said.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 from itertools import combinations
 
 WORD = re.compile(r"\w+")
@@ -37,21 +38,46 @@ def copies(texts: Iterable[tuple[str, str]]) -> set[Pair]:
     Returns:
         Pairs of keys, the lower one first. The order of the texts does not matter.
     """
-    shingles: dict[str, frozenset[str]] = {}
-    buckets: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
-    for key, text in texts:
-        words = WORD.findall(DIGITS.sub("0", text.lower()))
-        found = frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
-        if len(found) < LEAST:
-            continue
-        shingles[key] = found
-        buckets["opening", *words[:OPENING]].append(key)
-        for bucket in _bands(found):
+    found = dict(texts)
+    buckets: defaultdict[int, list[str]] = defaultdict(list)
+    for key, text in found.items():
+        for bucket in signature_of(text)[1]:
             buckets[bucket].append(key)
     candidates = {
         pair for keys in buckets.values() if len(keys) <= MOST_ALIKE for pair in combinations(sorted(set(keys)), 2)
     }
-    return {(one, other) for one, other in candidates if is_copy(shingles[one], shingles[other])}
+    return copies_among(candidates, texts=found)
+
+
+def copies_among(candidates: Iterable[Pair], *, texts: Mapping[str, str]) -> set[Pair]:
+    """Say which pairs of texts are copies."""
+    shingles: dict[str, frozenset[str]] = {}
+    found = set()
+    for pair in candidates:
+        for key in pair:
+            if key not in shingles:
+                shingles[key] = _shingles(_words(texts[key]))
+        if is_copy(shingles[pair[0]], shingles[pair[1]]):
+            found.add(pair)
+    return found
+
+
+def signature_of(text: str) -> tuple[int, list[int]]:
+    """Give how many shingles a text has, and the buckets in which its copies are looked for: none of a short text."""
+    words = _words(text)
+    found = _shingles(words)
+    if len(found) < LEAST:
+        return len(found), []
+    marks = [("opening", *words[:OPENING]), *_bands(found)]
+    return len(found), [int.from_bytes(blake2b(repr(mark).encode(), digest_size=8).digest(), "big") for mark in marks]
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(DIGITS.sub("0", text.lower()))
+
+
+def _shingles(words: list[str]) -> frozenset[str]:
+    return frozenset(" ".join(words[at : at + SHINGLE]) for at in range(len(words) - SHINGLE + 1))
 
 
 def is_copy(one: frozenset[str], other: frozenset[str]) -> bool:

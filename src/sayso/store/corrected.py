@@ -4,6 +4,7 @@ Corrected events are few: they are made here, row by row, and shown in the place
 stand in any row, so rules for them are a list that the views go through.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -116,6 +117,22 @@ def rules_of(corrections: tuple[Correction, ...]) -> list[Row]:
         }
         for one in chosen
     ]
+
+
+def joined_stories(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Say what stories become that somebody has put together.
+
+    Args:
+        pairs: The stories, by their keys, of two articles that tell the same news by hand.
+
+    Returns:
+        Each story that bears another key from now on, with that key: the lowest of all that are one.
+    """
+    of: dict[str, set[str]] = {}
+    for pair in pairs:
+        one = set.union(*(of.get(story, {story}) for story in pair))
+        of |= dict.fromkeys(one, one)
+    return [(story, min(one)) for story, one in sorted(of.items()) if story != min(one)]
 
 
 def view_sql(name: str, *, has_rules: bool, has_events: bool) -> str:

@@ -4,7 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from sayso.errors import OptionError
 from sayso.records import Record
-from sayso.store.corrections import Correction, all_corrections, check_mode, event_changes, party_changes
+from sayso.store.corrections import (
+    SAME_STORY,
+    Correction,
+    all_corrections,
+    check_mode,
+    event_changes,
+    party_changes,
+)
 
 if TYPE_CHECKING:
     from sayso.store.database import Database
@@ -21,6 +28,7 @@ CODED = """
 SELECT event_id, event, trigger_start, trigger_end FROM stored.events WHERE article_id = $article
 ORDER BY substr(event_id, 2)::INTEGER
 """
+ARTICLE = "SELECT article_id FROM articles WHERE article_id = $article"
 SHOWN = "SELECT event FROM events WHERE article_id = $article AND event_id = $event"
 
 
@@ -95,6 +103,21 @@ def party_correction(
     where = party_changes((f"country={country}",))["country"] if country else None
     only = str(where) if where else None
     return _made(told, kind="party", name=name, country=only, article_id=article, changes=new)
+
+
+def story_correction(database: "Database", article: str, other: str, *, told: Told) -> Correction:
+    """Say that two articles tell the same news; whatever else their stories hold becomes one with it.
+
+    Raises:
+        OptionError: There is no such article, or both are one.
+    """
+    if article == other:
+        raise OptionError("story", "an article is named with itself", "name two articles")
+    for key in (article, other):
+        if not database.rows(ARTICLE, {"article": key}):
+            raise OptionError("story", f"there is no article {key!r}", "take article_id of `sayso find --format csv`")
+    first, second = sorted((article, other))
+    return _made(told, kind="story", article_id=first, changes={SAME_STORY: second})
 
 
 def undo_correction(database: "Database", correction_id: str, *, told: Told) -> Correction:

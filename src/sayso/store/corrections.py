@@ -1,8 +1,8 @@
 """Corrections by hand: rows of their own with who, when and why, which are never lost and can be taken back.
 
 A correction of an event is tied to the characters that tell it, so that it holds after the article is coded anew; one
-of a party is tied to its name. What was coded stays as it is in the shards; `sayso.store.corrected` applies corrections
-when a store is opened.
+of a party is tied to its name, one of a story to the keys of two articles, which are made from their words. What was
+coded stays as it is in the shards; `sayso.store.corrected` applies corrections when a store is opened.
 """
 
 import hashlib
@@ -23,7 +23,9 @@ from sayso.store.folder import PENDING
 
 CORRECTIONS = "corrections"
 Value = str | int | bool | None
-Kind = Literal["event", "party", "undo"]
+Kind = Literal["event", "party", "story", "undo"]
+SAME_STORY = "same_story_as"
+"""In the changes of a correction of a story: the other article."""
 NONE = "none"
 """How a user writes that a field is to be empty."""
 COUNTS = ("dead", "injured", "arrested")
@@ -40,7 +42,7 @@ class Correction(Record, frozen=True, kw_only=True):
     by: str | None = None
     why: str
     article_id: str | None = None
-    """Of an event, its article; of a party, the only article in which it holds, where it is not all."""
+    """Of an event or a story, its article; of a party, the only article in which it holds, where it is not all."""
     trigger: Span | None = None
     """Of an event, the span of the word that names the act."""
     number: int = 0

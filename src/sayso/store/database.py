@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import QueryError, StoreDamaged
-from sayso.store.corrected import CORRECTED, RULE, amend, rules_of, view_sql
-from sayso.store.corrections import all_corrections, correction_rows, in_force
-from sayso.store.derived import DERIVED_TABLES, derived_file
+from sayso.store.corrected import CORRECTED, RULE, amend, joined_stories, rules_of, view_sql
+from sayso.store.corrections import SAME_STORY, Correction, all_corrections, correction_rows, in_force
+from sayso.store.derived import DERIVED, DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
+from sayso.store.rowfiles import COLUMNS, FLAT, amended_name, kept_rows, row_file
 from sayso.store.schema import TABLES, columns_of, missing_columns
 from sayso.store.tables import arrow_table
 from sayso.store.views import VIEWS
@@ -29,6 +30,10 @@ READ_ONLY = "this database only reads; write SELECT …"
 class Database:
     """An open store. It shows the shards that were there when it was opened; close it, or use it in a `with`.
 
+    Args:
+        store: Its folder.
+        only: The only shards that are to be seen.
+
     Raises:
         StoreMissing: There is no such store.
         StoreTooNew: It, or a shard in it, was written by a newer sayso.
@@ -36,18 +41,21 @@ class Database:
         LibraryMissing: DuckDB is not installed.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, only: tuple[Shard, ...] | None = None) -> None:
         import duckdb
 
         self._errors = duckdb
         self.store = open_store(store)
-        self.shards = shards_of(store)
+        self.shards = shards_of(store) if only is None else only
+        self.corrected_names: tuple[str, ...] = ()
+        """The names, as coded, of parties that are corrected by hand."""
+        self.has_corrections = False
         self._connection = duckdb.connect(":memory:")
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
         self._define()
-        folder = str((store / SHARDS).resolve())
-        self._connection.execute(f"SET allowed_directories = [{_quoted(folder)}]")
+        folders = ", ".join(_quoted(str((store / name).resolve())) for name in (SHARDS, DERIVED))
+        self._connection.execute(f"SET allowed_directories = [{folders}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
@@ -132,6 +140,8 @@ class Database:
             self._read_derived()
             corrected = self._correct()
             for name, view in VIEWS.items():
+                if name == FIRST_OF_ROWS:
+                    self._flatten(hidden=hidden)
                 self._connection.execute(f"CREATE VIEW {name} AS {corrected.get(name, view.sql)}")
         except self._errors.Error as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
@@ -145,6 +155,8 @@ class Database:
             self._connection.execute(f"CREATE TABLE stored.{name} (article_id VARCHAR, event_id VARCHAR)")
         if not corrections:
             return {}
+        self.has_corrections = True
+        self.corrected_names = tuple(sorted({one.name for one in corrections if one.kind == "party" and one.name}))
         articles = sorted({one.article_id for one in corrections if one.kind == "event" and one.article_id})
         chosen = "WHERE article_id IN (SELECT unnest($keys))"
         events, places = (
@@ -153,6 +165,7 @@ class Database:
             .to_pylist()
             for table in ("events", "places")
         )
+        joined = self._join_stories(corrections)
         amended = amend(events, places, corrections=corrections)
         rules = rules_of(corrections)
         self._fill("amended", arrow_table("events", amended.rows))
@@ -160,20 +173,64 @@ class Database:
             if keys:
                 self._connection.executemany(f"INSERT INTO stored.{name} VALUES (?, ?)", keys)  # noqa: S608
         self._connection.execute(f"CREATE TABLE stored.rules AS SELECT CAST(? AS {RULE}[]) AS rules", [rules])
-        return {table: view_sql(table, has_rules=bool(rules), has_events=bool(amended.touched)) for table in CORRECTED}
+        has = {"has_rules": bool(rules), "has_events": bool(amended.touched)}
+        return joined | {table: view_sql(table, **has) for table in CORRECTED}
+
+    def _flatten(self, *, hidden: bool) -> None:
+        """Make the flat rows of events: those kept in files, and of other shards those made of the shard itself."""
+        run, there = self._connection.execute, kept_rows(self.store)
+        shards = [shard for shard in self.shards if shard.card.articles]
+        parts = []
+        kept = [str(row_file(self.store, shard.name).resolve()) for shard in shards if shard.name in there]
+        if kept:
+            parts.append(_kept_sql(f"[{', '.join(map(_quoted, kept))}]", hidden=hidden))
+        fresh = [shard for shard in shards if shard.name not in there]
+        if fresh:
+            for table in ("events", "articles"):
+                files = f"[{', '.join(_quoted(str(shard.table(table))) for shard in fresh)}]"
+                run(f"CREATE VIEW stored.fresh_{table} AS {_seen(table, files=files, hidden=hidden)}")
+            parts.append(FLAT.format(events="stored.fresh_events", articles="stored.fresh_articles"))
+        parts = parts or [FLAT.format(events="stored.events", articles="stored.articles")]
+        run(f"CREATE VIEW stored.rows_as_coded AS {' UNION ALL BY NAME '.join(parts)}")
+        run(f"CREATE VIEW stored.rows AS {self._amended(there)}")
+
+    def _amended(self, there: frozenset[str]) -> str:
+        """Give the SQL of the flat rows with corrections applied: out of the file that has them, or made anew."""
+        if not self.has_corrections:
+            return "FROM stored.rows_as_coded"
+        name = amended_name(self.shards, corrections=in_force(all_corrections(self.store)))
+        if name not in there:
+            return FLAT.format(events="main.events", articles="main.articles")
+        file = f"read_parquet({_quoted(str(row_file(self.store, name).resolve()))})"
+        self._connection.execute(f"CREATE TABLE stored.amended_rows AS FROM {file}")
+        return AMENDED
 
     def _read_derived(self) -> None:
-        """Read what was worked out, as far as its articles are there."""
+        """Show what was worked out, as far as its articles are there."""
         for table in DERIVED_TABLES:
             path = derived_file(self.store, table)
             columns = ", ".join(f"{name} VARCHAR" for name in VIEWS[table].columns)
-            self._connection.execute(f"CREATE TABLE stored.{table} ({columns})")
-            if path.is_file():
-                there = "SEMI JOIN stored.articles USING (article_id)"
-                kept = f"SELECT * FROM read_parquet({_quoted(str(path))}) {there}"  # noqa: S608 -- own paths
-                self._connection.execute(
-                    f"INSERT INTO stored.{table} BY NAME {kept}"
-                )  # of an older one some columns are empty
+            self._connection.execute(f"CREATE TABLE stored.no_{table} ({columns})")
+            source = f"FROM stored.no_{table}"
+            if path.is_file():  # of an older one some columns are empty
+                file = f"FROM read_parquet({_quoted(str(path.resolve()))}) SEMI JOIN stored.articles USING (article_id)"
+                source = f"{source} UNION ALL BY NAME {file}"
+            self._connection.execute(f"CREATE VIEW stored.{table} AS {source}")
+
+    def _join_stories(self, corrections: tuple[Correction, ...]) -> dict[str, str]:
+        """Put stories together that are one by hand; gives the SQL of the view that this changes."""
+        chosen = [(one.article_id, one.changes.get(SAME_STORY)) for one in corrections if one.kind == "story"]
+        keys = {key for pair in chosen for key in pair}
+        sql = "SELECT article_id, story_id FROM stored.stories WHERE article_id IN (SELECT unnest($keys))"
+        found = self._connection.sql(sql, params={"keys": sorted(map(str, keys))}).fetchall() if keys else []
+        story_of = dict(found)
+        pairs = [(story_of[one], story_of[other]) for one, other in chosen if one in story_of and other in story_of]
+        become = joined_stories(pairs)
+        if not become:
+            return {}
+        self._connection.execute("CREATE TABLE stored.joined_stories (story_id VARCHAR, becomes VARCHAR)")
+        self._connection.executemany("INSERT INTO stored.joined_stories VALUES (?, ?)", become)
+        return {"stories": JOINED_STORIES}
 
     def _fill(self, name: str, rows: "pa.Table") -> None:
         """Make a table of rows."""
@@ -239,6 +296,23 @@ SELECT article_id, filename FROM ranked WHERE place > 1
 """
 """The rule of docs/store.md: the highest generation, the lowest appearance, the first name."""
 
+JOINED_STORIES = """
+SELECT s.article_id, coalesce(j.becomes, s.story_id) AS story_id, s.copy_of
+FROM stored.stories AS s LEFT JOIN stored.joined_stories AS j USING (story_id)
+"""
+FIRST_OF_ROWS = "event_rows"
+"""The first of the views that read the flat rows of events."""
+AMENDED = f"""
+SELECT {COLUMNS} FROM stored.rows_as_coded WHERE article_id NOT IN (SELECT article_id FROM stored.amended_rows)
+UNION ALL SELECT {COLUMNS} FROM stored.amended_rows WHERE event_id IS NOT NULL
+"""  # noqa: S608 -- no value of a user is in it
+SEEN_ROWS = f"""
+SELECT {COLUMNS} FROM read_parquet({{files}}, filename = true) AS r WHERE NOT EXISTS (
+    FROM stored.hidden AS h JOIN stored.generations AS g USING (filename)
+    WHERE h.article_id = r.article_id AND g.shard = parse_filename(r.filename, true)
+)
+"""  # noqa: S608 -- no value of a user is in it
+
 PROBLEMS = """
 SELECT DISTINCT ON (problem_id) * FROM {problems}
 WHERE article_id IS NULL OR article_id NOT IN (SELECT article_id FROM stored.articles)
@@ -261,6 +335,11 @@ def _seen(table: str, *, files: str, hidden: bool) -> str:
         f"SELECT * EXCLUDE (filename) FROM read_parquet({files}, filename = true) AS r WHERE NOT EXISTS "  # noqa: S608
         f"(FROM stored.hidden AS h WHERE h.article_id = r.article_id AND h.filename = {coded})"
     )
+
+
+def _kept_sql(files: str, *, hidden: bool) -> str:
+    """Give the SQL of the flat rows in files that are seen."""
+    return SEEN_ROWS.format(files=files) if hidden else f"SELECT {COLUMNS} FROM read_parquet({files})"  # noqa: S608
 
 
 def _has_rows(shard: Shard, table: str) -> bool:

@@ -14,7 +14,7 @@ from sayso.errors import OptionError
 from sayso.knowledge.load import rows as knowledge_rows
 from sayso.records import EventType, Record, Status
 from sayso.store.codebook import modes_of
-from sayso.store.views import EVENT_ROWS
+from sayso.store.views import ROW
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,15 +62,50 @@ def find(database: "Database", wanted: Wanted) -> "pa.Table":
     Raises:
         OptionError: A day, a status, a type or its mode is none.
     """
-    where, values = condition(wanted)
+    conditions = [*_flat(wanted), *_standing(wanted), *_days(wanted)]
+    values = {name: value for _, some in conditions for name, value in some.items()}
+    where = " AND ".join(["true", *(sql for sql, _ in conditions)])
     limit = f"LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""
     skip = f"OFFSET {int(wanted.skip)}" if wanted.skip else ""
-    source = FROM if wanted.outlet is not None else "FROM events AS v"  # only an outlet is the article's
-    few = f"SELECT v.article_id, v.event_id {source} WHERE {where} ORDER BY {ORDER} {limit} {skip}"
-    keys = database.arrow(few, values)
-    if keys.num_rows > FEW:
-        return database.arrow(f"{EVENT_ROWS} WHERE {where} ORDER BY {ORDER} {limit} {skip}", values)
-    return database.arrow(f"{EVENT_ROWS} WHERE {these(keys)} ORDER BY {ORDER}")
+    order = "day NULLS LAST, date_to, article_id, start_char, event_id"
+    rows = f"SELECT {SHOWN} FROM stored.rows AS v WHERE {where}"  # noqa: S608 -- values are parameters
+    return database.arrow(f"{rows} ORDER BY {order} {limit} {skip}", values)
+
+
+def _flat(wanted: Wanted) -> Iterator["Condition"]:
+    """Give each condition on the flat rows of `sayso.store.rowfiles` that names somebody or something."""
+    if wanted.party is not None:
+        yield _said(("actors", "recipients"), wanted.party, parameter="party")
+    if wanted.actor is not None:
+        yield _said(("actors",), wanted.actor, parameter="actor")
+    if wanted.recipient is not None:
+        yield _said(("recipients",), wanted.recipient, parameter="recipient")
+    if wanted.source is not None:
+        yield _said(("sources",), wanted.source, parameter="source")
+    if wanted.place is not None:
+        test, values = _has_words("v.place_said", wanted.place, parameter="place")
+        code = country_code(wanted.place)
+        yield (f"(v.country = $place_country OR {test})", {**values, "place_country": code}) if code else (test, values)
+    if wanted.outlet is not None:
+        yield _has_words("v.outlet_said", wanted.outlet, parameter="outlet")
+
+
+def _said(columns: tuple[str, ...], words: str, *, parameter: str) -> "Condition":
+    """Ask that a party in one of some columns bears a name, or is of the country of that name."""
+    code = country_code(words)
+    values: dict[str, Any] = {f"{parameter}_country": f" {code} "} if code else {}
+    tests = []
+    for column in columns:
+        test, more = _has_words(f"v.{column}_said", words, parameter=parameter)
+        tests.append(f"(contains(v.{column}_of, ${parameter}_country) OR {test})" if code else test)
+        values |= more
+    return f"({' OR '.join(tests)})", values
+
+
+def _has_words(column: str, words: str, *, parameter: str) -> "Condition":
+    """Ask that a column in small letters has some words; the cheaper question first."""
+    test = f"(contains({column}, ${parameter}) AND regexp_matches({column}, ${parameter}_words))"
+    return f"coalesce({test}, false)", {parameter: _plain(words), f"{parameter}_words": whole_words(words)}
 
 
 def condition(wanted: Wanted) -> "Condition":
@@ -94,10 +129,7 @@ def these(keys: "pa.Table") -> str:
     return f"v.article_id IN ({articles}) AND a.article_id IN ({articles}) AND (v.article_id, v.event_id) IN ({events})"
 
 
-FEW = 2000
-"""Events that are looked up by their keys; more of them are read in one go."""
-FROM = EVENT_ROWS[EVENT_ROWS.index("FROM events AS v") :]
-ORDER = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
+SHOWN = ", ".join(ROW)
 Condition = tuple[str, dict[str, Any]]
 """SQL that is true of the events that fit, and the values of its parameters."""
 

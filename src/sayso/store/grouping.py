@@ -1,21 +1,16 @@
 """Which articles tell the same news: average-link groups over the likeness of their terms."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from sayso.store.terms import Weighed
-
-if TYPE_CHECKING:
-    import numpy as np
+from sayso.store.likeness import Near, Period, period_of
 
 LIKE = 0.21
 """Least mean likeness inside a group: the middle of the range (0.20 to 0.23) in which the training topics of ECB+ are
 grouped about equally well; see benchmarks/stories.py."""
-APART_DAYS = 14
-"""Articles whose days are known and further apart tell different news."""
+Link = tuple[int, int]
+"""Places of two articles of that likeness, the lower one first."""
 
 
 def groups(
@@ -37,74 +32,66 @@ def groups(
     """
     order = sorted(range(len(counts)), key=lambda place: (days[place] or date.min, place))
     place_of = {place: number for number, place in enumerate(order)}
-    near = _Near(
-        Weighed(counts[place] for place in order),
-        days=[days[place] for place in order],
-        same=[(place_of[one], place_of[other]) for one, other in same],
+
+    def load(period: Period) -> list[Counter[str]]:
+        return [counts[place] for place in order if period_of(days[place]) == period]
+
+    near = Near(
+        [days[place] for place in order], load=load, same=[(place_of[one], place_of[other]) for one, other in same]
     )
-    parent = list(range(len(counts)))
-    for number in range(len(counts)):
-        for other in (near.row(number) >= LIKE).nonzero()[0]:
-            _join(parent, number, int(other))
-    joined: dict[int, list[int]] = {}
-    for number in range(len(counts)):
-        joined.setdefault(_root(parent, number), []).append(number)
     found = list(range(len(counts)))
-    for members in joined.values():
-        for group in _linked(members, near=near) if len(members) > 1 else ():
+    for members in joined(links(range(len(counts)), near=near), size=len(counts)):
+        for group in linked(members, near=near):
             places = [order[number] for number in group]
             for place in places:
                 found[place] = min(places)
     return found
 
 
-class _Near:
-    """The likeness of articles in the order of their days, those without a day in front.
-
-    Args:
-        weighed: Their terms.
-        days: The day of each.
-        same: Which are copies of each other.
-    """
-
-    def __init__(self, weighed: Weighed, *, days: Sequence[date | None], same: Sequence[tuple[int, int]]) -> None:
-        self._weighed = weighed
-        self._undated = sum(day is None for day in days)
-        self._dated = [day for day in days if day is not None]
-        self._copies: dict[int, set[int]] = {}
-        for one, other in same:
-            self._copies.setdefault(one, set()).add(other)
-            self._copies.setdefault(other, set()).add(one)
-
-    def row(self, number: int) -> "np.ndarray":
-        """Give the likeness of one with each: none where the days are too far apart, full of copies."""
-        among = [(0, self._weighed.size)]
-        if number >= self._undated:
-            own, apart = self._dated[number - self._undated], timedelta(APART_DAYS)
-            bounds = bisect_left(self._dated, own - apart), bisect_right(self._dated, own + apart)
-            among = [(0, self._undated), (self._undated + bounds[0], self._undated + bounds[1])]
-        row = self._weighed.likeness(number, among=among)
-        row[list(self._copies.get(number, ()))] = 1.0
-        return row
+def links(places: Iterable[int], *, near: Near) -> set[Link]:
+    """Give the pairs that are alike enough, of which one is among some places."""
+    found = set()
+    for place in places:
+        others, likeness = near.row(place)
+        for other in others[likeness >= LIKE].tolist():
+            if other != place:
+                found.add((min(place, other), max(place, other)))
+    return found
 
 
-def _linked(members: list[int], *, near: _Near) -> list[list[int]]:
+def joined(pairs: Iterable[Link], *, size: int) -> list[list[int]]:
+    """Give the sets of places that are joined by pairs, those of one place left out, in order."""
+    parent = list(range(size))
+    for one, other in pairs:
+        _join(parent, one, other)
+    members: dict[int, list[int]] = {}
+    for place in range(size):
+        members.setdefault(_root(parent, place), []).append(place)
+    return [some for some in members.values() if len(some) > 1]
+
+
+def linked(members: list[int], *, near: Near) -> list[list[int]]:
     """Link the members of one set; equals are linked in the order of their places."""
     import numpy as np
 
-    like = np.array([near.row(number)[members] for number in members])
+    number_of = {place: number for number, place in enumerate(members)}
+    like = np.zeros((len(members), len(members)))
+    for number, place in enumerate(members):
+        for other, likeness in zip(*(part.tolist() for part in near.row(place)), strict=True):
+            if other in number_of:
+                like[number, number_of[other]] = likeness
     np.fill_diagonal(like, -1.0)
     sizes = np.ones(len(members))
-    linked = {number: [member] for number, member in enumerate(members)}
+    found = {number: [member] for number, member in enumerate(members)}
     while True:
         one, other = divmod(int(np.argmax(like)), len(members))
         if like[one, other] < LIKE:
-            return [sorted(group) for group in linked.values()]
+            return [sorted(group) for group in found.values()]
         mean = (like[one] * sizes[one] + like[other] * sizes[other]) / (sizes[one] + sizes[other])
         like[one], like[:, one] = mean, mean
         like[other], like[:, other], like[one, one] = -1.0, -1.0, -1.0
         sizes[one] += sizes[other]
-        linked[one] += linked.pop(other)
+        found[one] += found.pop(other)
 
 
 def _root(parent: list[int], place: int) -> int:

@@ -6,13 +6,14 @@ with a history: its announcement is an agreement about a meeting, and counts as 
 two tellings may disagree in one thing: where it was, or, of what somebody claims, who did it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, groupby
+from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.store.acts import COUNTS, acts
 from sayso.store.called import Called, alike, called
+from sayso.store.candidates import candidates
 from sayso.store.parties import Known, parties_of
 from sayso.store.tellingdays import Days, days_agree, days_of
 from sayso.store.tellingplaces import Spot, is_same, places_agree, spot_of
@@ -82,11 +83,18 @@ class Telling(NamedTuple):
     words: Words = Words()
     is_undone: bool = False
     """Told as denied or averted."""
+    came: date | None = None
+    """The last day on which its article can have come out."""
 
     @property
     def article(self) -> str:
         """The key of its article."""
         return self.keys[0][0]
+
+
+Pair = tuple[Telling, Telling]
+Tie = tuple[Telling, Telling, float]
+"""Two tellings, and the weight of what ties them together."""
 
 
 class Happened(NamedTuple):
@@ -111,7 +119,7 @@ def happenings_of(database: "Database", parties: Iterable[Known] | None = None) 
     known = {(one.article_id, one.entity_id): one for one in (parties_of(database) if parties is None else parties)}
     rows = groupby(database.rows(SQL), key=lambda row: str(row["article_id"]))
     tellings = [one for _, some in rows for one in tellings_of(list(some), known=known)]
-    found = [one for group in groups(sorted(tellings, key=_order)) for one in _happened(group)]
+    found = [one for group in groups(sorted(tellings, key=order_of)) for one in happened(group)]
     return sorted(found, key=lambda one: (one.article_id, int(one.event_id[1:])))
 
 
@@ -171,6 +179,7 @@ def telling_of(act: list[Row], *, known: Mapping[Key, Known]) -> Telling:
         is_claimed=any(row["claim_id"] is not None for row in act),
         words=_words(act),
         is_undone=first["status"] in UNDONE,
+        came=first["published_to"],
     )
 
 
@@ -186,23 +195,30 @@ def _called(party: Row, *, known: Known | None) -> Called:
     return called(party, key=known.actor_id, kind=known.kind) if known else called(party)
 
 
-def groups(tellings: list[Telling]) -> list[list[Telling]]:
+def groups(tellings: list[Telling], ties: Iterable[Tie] | None = None) -> list[list[Telling]]:
     """Group tellings of one happening, whatever their order: the strongest ties first, never two of one article.
 
     A group takes in another only where every telling of the one agrees with every telling of the other.
+
+    Args:
+        tellings: All of them.
+        ties: The pairs that are tied together, those of `candidates` where they are not given.
     """
-    ties = sorted((-weight, _order(one), _order(other)) for one, other, weight in _tied(tellings))
-    by_order = {_order(one): one for one in tellings}
+    ordered = sorted(
+        (-weight, min(order_of(one), order_of(other)), max(order_of(one), order_of(other)))
+        for one, other, weight in (tied(candidates(tellings)) if ties is None else ties)
+    )
+    by_order = {order_of(one): one for one in tellings}
     group_of = {order: [telling] for order, telling in by_order.items()}
-    for _, one, other in ties:
+    for _, one, other in ordered:
         here, there = group_of[one], group_of[other]
         if here is there or not _may_join(here, there):
             continue
         here += there
         for telling in there:
-            group_of[_order(telling)] = here
-    found = {id(group): sorted(group, key=_order) for group in group_of.values()}
-    return sorted(found.values(), key=lambda group: _order(group[0]))
+            group_of[order_of(telling)] = here
+    found = {id(group): sorted(group, key=order_of) for group in group_of.values()}
+    return sorted(found.values(), key=lambda group: order_of(group[0]))
 
 
 def agree(one: Telling, other: Telling) -> float | None:
@@ -278,19 +294,9 @@ def _likeness(one: Called, other: Called) -> float | None:
     return part + BY_NAME if part is not None and part >= 1.0 and named else part
 
 
-def _tied(tellings: list[Telling]) -> Iterator[tuple[Telling, Telling, float]]:
-    """Give the pairs that are tied together, looking only at those that share a story, a party or a place."""
-    shared: defaultdict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in tellings:
-        for mark in _marks(telling):
-            shared[telling.kind, mark].append(telling)
-    pairs = {
-        (_order(one), _order(other)): (one, other)
-        for some in shared.values()
-        for one, other in combinations(some, 2)
-        if one.article != other.article
-    }
-    for one, other in pairs.values():
+def tied(pairs: Iterable[Pair]) -> Iterator[Tie]:
+    """Give the pairs that are tied together."""
+    for one, other in pairs:
         weight = agree(one, other)
         if weight is not None and weight >= TIES and not _only_the_doer(one, other):
             yield one, other, weight
@@ -305,20 +311,12 @@ def _only_the_doer(one: Telling, other: Telling) -> bool:
     return not any(found) and (doer or 0.0) <= 1.0
 
 
-def _marks(telling: Telling) -> set[str]:
-    """Give what another telling of the same event is likely to have, too."""
-    marks = {telling.story, telling.spot.name if telling.spot else None}
-    for party in telling.actors + telling.recipients:
-        marks |= {party.key} if party.key else party.names
-    return {str(mark) for mark in marks if mark is not None}
-
-
 def _may_join(here: Iterable[Telling], there: Iterable[Telling]) -> bool:
     """Say whether two groups can be one: no article in both, and nothing that contradicts."""
     return all(one.article != other.article and agree(one, other) is not None for one in here for other in there)
 
 
-def _happened(group: list[Telling]) -> Iterator[Happened]:
+def happened(group: list[Telling]) -> Iterator[Happened]:
     """Give the events of a happening, with which tellings agree on who did it and where."""
     name = "-".join(group[0].keys[0])
     doers: list[Telling] = []
@@ -343,6 +341,6 @@ def _told_before(telling: Telling, doers: list[Telling]) -> str | None:
     return min(party.key or party.name for party in found.actors)
 
 
-def _order(telling: Telling) -> tuple[str, int]:
+def order_of(telling: Telling) -> tuple[str, int]:
     """Give the order of tellings: by article, then as they stand in its text."""
     return telling.article, int(telling.keys[0][1][1:])

@@ -1,13 +1,18 @@
 """What a store already holds, so that adding again changes nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sayso.records import Article
-from sayso.store.appearance import appearance_of, rank_of
+from sayso.store.appearance import UNKNOWN_DAY, appearance_of
 from sayso.store.folder import shards_of
 from sayso.store.shards import read_table
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+RANKED = ("appearance_id", "published_to", "published_basis")
 Verdict = Literal["new", "appearance", "known"]
 
 
@@ -50,13 +55,11 @@ def known_to(store: Path) -> Known:
     known = Known()
     ranks: dict[str, str] = {}
     coded: list[tuple[str, str]] = []
-    columns = ["article_id", "appearance_id", "published_to", "published_basis"]
     for shard in shards_of(store):
         if shard.card.appearances:
-            for row in read_table(shard, "appearances", columns=columns).to_pylist():
-                ranks[row["appearance_id"]] = rank_of(row)
+            ranks.update(_ranks(read_table(shard, "appearances", columns=[*RANKED])))
         if shard.card.articles:
-            table = read_table(shard, "articles", columns=columns[:2])
+            table = read_table(shard, "articles", columns=["article_id", "appearance_id"])
             coded += zip(*(column.to_pylist() for column in table.columns), strict=True)
         if shard.card.problems:
             known.problems.update(read_table(shard, "problems", columns=["problem_id"])["problem_id"].to_pylist())
@@ -65,6 +68,18 @@ def known_to(store: Path) -> Known:
         rank = ranks[appearance]
         known._coded[key] = min(rank, known._coded.get(key, rank))
     return known
+
+
+def _ranks(appearances: "pa.Table") -> Iterator[tuple[str, str]]:
+    """Give the rank of each appearance as `rank_of` does, all at once: a large store has a hundred thousand."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    is_given = pc.is_in(appearances["published_basis"], value_set=pa.array(["given", "metadata"]))
+    days = pc.if_else(is_given, appearances["published_to"].cast(pa.string()), None)
+    names = appearances["appearance_id"]
+    ranks = pc.binary_join_element_wise(days.fill_null(UNKNOWN_DAY), names, " ")
+    yield from zip(names.to_pylist(), ranks.to_pylist(), strict=True)
 
 
 def known_addresses(store: Path) -> frozenset[str]:

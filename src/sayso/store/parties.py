@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sayso.store.partynames import Form, form_of, is_surname_of, known_person, slug
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from sayso.store.database import Database
 
 SQL = """
@@ -65,9 +67,23 @@ class Party(NamedTuple):
 
 def parties_of(database: "Database") -> list[Known]:
     """Work out the parties of a store, in the order of articles and entities; entities without a name have none."""
-    about = _about(database.rows(ABOUT))
-    named = (_named(row, about=about.get(row["article_id"], frozenset())) for row in database.rows(SQL))
-    return parties([one for one in named if one is not None])
+    return parties(named_of(database))
+
+
+def named_of(database: "Database", wanted: "pa.Table | None" = None) -> list[Named]:
+    """Give the entities with a name of their own, in no order.
+
+    Args:
+        database: The store.
+        wanted: Those that are asked for, by `article_id`, or by `article_id` and `entity_id`; all where not given.
+    """
+    tables = {} if wanted is None else {"wanted": wanted}
+    whose = "" if wanted is None else "SEMI JOIN wanted USING (article_id)"
+    which = whose if wanted is None or wanted.num_columns == 1 else "SEMI JOIN wanted USING (article_id, entity_id)"
+    about = _about(database.arrow(f"FROM ({ABOUT}) {whose}", tables=tables).to_pylist())
+    rows = database.arrow(f"FROM ({SQL}) {which}", tables=tables).to_pylist()
+    named = (_named(row, about=about.get(row["article_id"], frozenset())) for row in rows)
+    return [one for one in named if one is not None]
 
 
 def parties(named: Iterable[Named]) -> list[Known]:

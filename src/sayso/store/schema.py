@@ -210,14 +210,14 @@ CODED = tuple(name for name in TABLES if name not in ("appearances", "problems")
 OTHER = "it is of another kind"
 CORRECTIONS = (
     Column("correction_id", "string", "12 hex digits made from the correction"),
-    Column("kind", "string", "`event`, `party` or `undo`"),
+    Column("kind", "string", "`event`, `party`, `story` or `undo`"),
     Column("made_at", "string", "the moment at which it was made, ISO 8601 in UTC"),
     Column("made_by", "string", "who made it", OTHER),
     Column("why", "string", "the reason"),
     Column(
         "article_id",
         "string",
-        "article of the event; of a party, the only article in which it holds, or null",
+        "article of the event, or one of the two of a story; of a party, the only article in which it holds, or null",
         OTHER,
     ),
     Column("trigger_start", "int", "where the word begins that names the act", OTHER),
@@ -230,7 +230,7 @@ CORRECTIONS = (
         OTHER,
     ),
     Column("rejected", "flag", "whether the event is none"),
-    Column("changes", "string", "new values by column, as JSON"),
+    Column("changes", "string", "new values by column, as JSON; of a story `same_story_as`, the other article"),
     Column("undoes", "string", "the correction that it takes back", OTHER),
     Column("in_force", "flag", "whether it holds; false of what was taken back, and of taking back"),
     Column("number", "int", "which of several events with this trigger, from 0"),

@@ -93,6 +93,8 @@ def arrow_table(table: str, rows: Iterable[Row]) -> "pa.Table":
 
     schema = arrow_schema(table)
     rows = list(rows)
+    if not rows:
+        return pa.Table.from_batches([], schema=schema)  # an array of no values loads pandas, where it is there
     columns = [
         pa.array([_cell(row[column.name], column) for row in rows], type=field.type)
         for column, field in zip(columns_of(table), schema, strict=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sayso.records import Coder, Record
 from sayso.store.database import Database
 from sayso.store.folder import PENDING, Shard, all_shards, shards_of, sweep
+from sayso.store.rowfiles import keep_rows
 from sayso.store.schema import CODED, TABLES
 from sayso.store.shards import read_table, write_shard
 
@@ -47,6 +48,7 @@ def tidy(store: Path) -> Tidied:
     for group in _groups(shards_of(store)):
         _fold(group, store=store)
         folded, made = folded + len(group), made + 1
+    keep_rows(store)
     return Tidied(folded=folded, made=made, deleted=len(replaced))
 
 

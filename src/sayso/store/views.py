@@ -189,6 +189,9 @@ ROW = {
     "text": "the words that tell it",
 }
 
+FLAT_ROWS = f"SELECT {', '.join(ROW)} FROM stored.rows"  # noqa: S608 -- no value of a user is in it
+"""The same as `EVENT_ROWS`, out of `sayso.store.rowfiles`."""
+
 VIEWS: dict[str, View] = {
     **{
         name: View("", {column.name: column.holds for column in columns}, f"SELECT * FROM stored.{name}")  # noqa: S608
@@ -205,7 +208,7 @@ VIEWS: dict[str, View] = {
         },
         EVENT_PARTIES,
     ),
-    "event_rows": View("Who did what to whom, when, where, on whose say-so: one row an event.", ROW, EVENT_ROWS),
+    "event_rows": View("Who did what to whom, when, where, on whose say-so: one row an event.", ROW, FLAT_ROWS),
     "dyads": View(
         "Who to whom: one row for each actor with each recipient of an event; where several act together and nobody is "
         "acted on (a meeting), for each pair of actors, in the order of the text, with `mutual`. `same_as IS NULL` "

@@ -11,8 +11,11 @@ from tests.unit.store.stores import CODER, report, rows_of, store_of
 
 from sayso.errors import OptionError, StoreDamaged
 from sayso.ids import article_id
+from sayso.store.correcting import Told, story_correction
 from sayso.store.corrections import Correction, check_mode, event_changes, keep_correction, party_changes
 from sayso.store.database import Database
+from sayso.store.derived import keep_derived
+from sayso.store.export.folder import write_csv_files
 from sayso.store.export.plover import event_lines
 from sayso.store.shards import tables_of_rows, write_shard
 
@@ -177,3 +180,31 @@ def test_corrections_refuse_a_country_or_sector_that_is_none(change: str) -> Non
 
 def test_corrections_take_what_plover_writes_in_the_place_of_a_country() -> None:
     assert party_changes(("country=igo", "sector=gov")) == {"country": "IGO", "sector": "GOV"}
+
+
+def test_corrections_put_the_stories_of_two_articles_together_until_taken_back(store: Path) -> None:
+    store_of(store, (report(" A third."), report(" A fourth.")))
+    keys = sorted(row["article_id"] for row in ask(store, "FROM articles"))
+    assert len(keys) == 4
+    keep_derived(store, "stories", [(keys[0], keys[0], None), *((key, keys[1], None) for key in keys[1:3])])
+    told = {"at": "2024-05-20", "by": "Rui", "why": "both tell of the talks"}
+    with Database(store) as database:
+        made = story_correction(database, keys[2], keys[0], told=Told(**told))
+        for pair in ((keys[0], keys[0]), (keys[0], "none")):
+            with pytest.raises(OptionError):
+                story_correction(database, *pair, told=Told(**told))
+    key = keep_correction(store, made)
+    waiting = Correction(kind="story", article_id=keys[0], changes={"same_story_as": keys[3]}, at=told["at"], why="w")
+    keep_correction(store, waiting)
+    joined = ask(store, "SELECT DISTINCT story_id FROM stories")
+    assert joined == [{"story_id": keys[0]}], "the fourth is in no story yet"
+    keep_derived(store, "stories", [(one, one, None) for one in keys])
+    stories = {row["article_id"]: row["story_id"] for row in ask(store, "FROM stories")}
+    assert stories == {keys[0]: keys[0], keys[1]: keys[1], keys[2]: keys[0], keys[3]: keys[0]}, "after they change"
+    write_shard(store, tables_of_rows(rows_of(report(" A third."))), coder=CODER, generation=1)
+    assert {row["article_id"]: row["story_id"] for row in ask(store, "FROM stories")} == stories, "after recoding"
+    keep_correction(store, Correction(kind="undo", at="2024-05-21", why="no", undoes=key))
+    assert len(ask(store, "SELECT DISTINCT story_id FROM stories")) == 3
+    with Database(store) as database:
+        write_csv_files(database, out := store.with_name("out"))
+    assert "same_story_as" in (out / "corrections.csv").read_text()

@@ -1,18 +1,22 @@
 """Stories and copies: told by what articles say, in whatever order they came."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.unit.store.stores import report, store_of
 
 from sayso.records import Article, Published, Report
+from sayso.store.across import across_folder
 from sayso.store.copies import copies
 from sayso.store.database import Database
 from sayso.store.derived import keep_derived
 from sayso.store.grouping import groups
+from sayso.store.likeness import Near
 from sayso.store.stories import Told, stories_of
-from sayso.store.terms import Weighed, terms_of
+from sayso.store.terms import terms_of
+from sayso.store.tidy import tidy
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 FLOOD = """The river Tamar burst its banks near Ribeira on Monday night, and 300 families left their homes. Mayor Lopes
@@ -75,8 +79,8 @@ def test_terms_weigh_names_and_forget_what_says_nothing() -> None:
 
 
 def test_likeness_of_an_article_with_itself_is_one() -> None:
-    weighed = Weighed([terms_of(text) for text in TEXTS.values()])
-    assert weighed.likeness(0)[0] == pytest.approx(1.0)
+    near = Near([None] * len(TEXTS), load=lambda _: [terms_of(text) for text in TEXTS.values()])
+    assert dict(zip(*near.row(0), strict=True))[0] == pytest.approx(1.0)
 
 
 def told(text: str, *, day: str | None = None, outlet: str = "A") -> Report:
@@ -118,3 +122,45 @@ def test_three_unrelated_articles_are_three_stories() -> None:
 
 def test_two_tellings_of_one_event_are_one_story_where_there_is_nothing_else() -> None:
     assert groups([terms_of(FLOOD), terms_of(FLOOD_ELSEWHERE)], days=[None, None]) == [0, 0]
+
+
+def days_of_news() -> list[Report]:
+    """Give the news of some weeks: two stories that are told again and again, copies, and an article without a day."""
+    found = []
+    for week in range(6):
+        day = date(2024, 5, 1) + timedelta(days=9 * week)
+        for number, text in enumerate((FLOOD, FLOOD_ELSEWHERE, STRIKE, STRIKE_ELSEWHERE)):
+            words = text.split()
+            cut = " ".join(words[: len(words) - week * number])
+            found.append(told(f"{cut} Week {week} of {WEEKS[week]}.", day=(day + timedelta(days=number)).isoformat()))
+    return [*found, told(f"{FLOOD_ELSEWHERE} Nobody knows when.")]
+
+
+WEEKS = ("the first rains", "high water", "mud and ice", "new bread", "old mills", "the last tents")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_stories_brought_up_day_by_day_are_those_of_all_at_once(tmp_path: Path, seed: int) -> None:
+    news = days_of_news()
+    with Database(store_of(tmp_path / "whole", tuple(news))) as database:
+        whole = stories_of(database)
+    assert 4 < len({one.story_id for one in whole}) < len(news)
+    assert any(one.copy_of for one in whole)
+    Random(seed).shuffle(news)
+    store = tmp_path / "news"
+    for first in range(0, len(news), 7):
+        store_of(store, tuple(news[first : first + 7]))
+        with Database(store) as database:
+            found = stories_of(database)
+    assert found == whole
+    tidy(store)
+    with Database(store) as database:
+        assert stories_of(database) == whole
+
+
+def test_stories_are_worked_out_anew_where_what_was_kept_is_damaged(tmp_path: Path) -> None:
+    store = store_of(tmp_path / "news", tuple(days_of_news()))
+    with Database(store) as database:
+        whole = stories_of(database)
+        (across_folder(store) / "stories" / "links.parquet").write_bytes(b"none")
+        assert stories_of(database) == whole

@@ -13,6 +13,7 @@ from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
 from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, open_store
+from sayso.store.rowfiles import keep_rows
 
 KEPT = 64
 """Pages that are remembered, the last ones asked for: enough to go forth and back, and too few to fill a memory."""
@@ -74,6 +75,7 @@ class LiveStore:
         """
         try:
             keep_correction(self.store, correction)
+            keep_rows(self.store)
         except OSError as error:
             found = f"the correction cannot be written: {error.strerror or error}"
             raise StoreError(str(self.store), found, "make the folder writable, or serve --read-only") from error
