@@ -21,6 +21,8 @@ from sayso.store.views import VIEWS
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from sayso.store.ledger.file import LedgerFile
+
 READ_ONLY = "this database only reads; write SELECT …"
 
 
@@ -34,7 +36,7 @@ class Database:
         LibraryMissing: DuckDB is not installed.
     """
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, *, ledger: "LedgerFile | None" = None) -> None:
         import duckdb
 
         self._errors = duckdb
@@ -44,6 +46,8 @@ class Database:
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
         self._define()
+        if ledger is not None:
+            self._show(ledger)
         folder = str((store / SHARDS).resolve())
         self._connection.execute(f"SET allowed_directories = [{_quoted(folder)}]")
         self._connection.execute("SET enable_external_access = false")
@@ -134,6 +138,16 @@ class Database:
         except self._errors.Error as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
 
+    def _show(self, ledger: "LedgerFile") -> None:
+        """Make the schema `ledger`."""
+        from sayso.store.ledger.opened import show
+
+        rules = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'rules'").fetchall()
+        try:
+            show(self._connection.execute, ledger, rules=bool(rules))
+        except self._errors.Error as error:
+            raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
+
     def _correct(self) -> dict[str, str]:
         """Make the tables of corrections by hand; gives the SQL of the views that they change."""
         made = all_corrections(self.store)
@@ -201,7 +215,7 @@ class Database:
         """Make a table of the store out of its files in the shards."""
         files = self._files(table)
         if files:
-            self._connection.execute(f"CREATE VIEW stored.{table} AS {_seen(table, files=files, hidden=hidden)}")
+            self._connection.execute(f"CREATE VIEW stored.{table} AS {seen_sql(table, files=files, hidden=hidden)}")
         else:
             self._fill(table, arrow_table(table, []))
 
@@ -236,7 +250,7 @@ ORDER BY problem_id, coder_version DESC, coder_model, codebook
 """A problem once, and no more where its article was coded in the end."""
 
 
-def _seen(table: str, *, files: str, hidden: bool) -> str:
+def seen_sql(table: str, *, files: str, hidden: bool) -> str:
     """Give the SQL of the rows of a table that are seen."""
     source = f"read_parquet({files})"
     if table == "appearances":
