@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from sayso.store.ledger.file import LedgerFile
+    from sayso.store.searchindex import Index
 
 READ_ONLY = "this database only reads; write SELECT …"
 
@@ -42,9 +43,12 @@ class Database:
         self._errors = duckdb
         self.store = open_store(store)
         self.shards = shards_of(store)
+        self.index: Index | None = None
+        """The index of words, once it was asked."""
         self._connection = duckdb.connect(":memory:")
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
+        self._connection.execute("SET parquet_metadata_cache = true")
         self._define()
         if ledger is not None:
             self._show(ledger)

@@ -1,6 +1,7 @@
 """A store kept open for many readers, and opened anew when shards or corrections have come or gone."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,10 +10,12 @@ from pathlib import Path
 from sayso.errors import StoreDamaged, StoreError, StoreMissing
 from sayso.records import Record
 from sayso.show.site.address import Asked
+from sayso.store.beside import Say, make_ready
 from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
 from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, open_store
+from sayso.store.ledger.file import LedgerFile, bring_up, ledger_of
 
 KEPT = 64
 """Pages that are remembered, the last ones asked for: enough to go forth and back, and too few to fill a memory."""
@@ -31,10 +34,27 @@ class LiveStore:
 
     def __init__(self, store: Path) -> None:
         self.store = open_store(store)
+        self.ledger = ledger_of(store)
         self._lock = threading.Lock()
         self._database: Database | None = None
         self._seen: frozenset[str] = frozenset()
+        self._shards: frozenset[str] = frozenset()
+        """Those of which the ledger was brought up."""
+        self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
+        """Where the ledger lies, if not beside the shards."""
         self._answers: dict[tuple[str, ...], Record | None] = {}
+
+    def make_ready(self, say: Say) -> None:
+        """Make, before the first page, what pages of a large store are made from.
+
+        Args:
+            say: Is told what takes more than a moment.
+
+        Raises:
+            StoreDamaged: A file of the store cannot be read.
+        """
+        self._beside(lambda ledger: make_ready(ledger, say=say))
+        self._shards = frozenset(self._in(SHARDS))
 
     @contextmanager
     def lend(self) -> Iterator[Database]:
@@ -88,8 +108,25 @@ class LiveStore:
             ) from error
         if self._database is None or there != self._seen:
             self._drop()
-            self._database, self._seen = Database(self.store), there
+            self._bring_up()
+            self._database, self._seen = Database(self.store, ledger=self.ledger), there
         return self._database
+
+    def _bring_up(self) -> None:
+        """Put new shards into the ledger, if they are many."""
+        shards = frozenset(self._in(SHARDS))
+        if shards != self._shards:
+            self._beside(bring_up)
+            self._shards = shards
+
+    def _beside(self, make: Callable[[LedgerFile], object]) -> None:
+        """Make something beside the shards; where that takes no files, in a folder that goes with this process."""
+        try:
+            make(self.ledger)
+        except OSError:
+            self._elsewhere = self._elsewhere or tempfile.TemporaryDirectory(prefix="sayso-")
+            self.ledger = LedgerFile(store=self.store, folder=Path(self._elsewhere.name))
+            make(self.ledger)
 
     def _in(self, folder: str) -> list[str]:
         """Name what is in a folder of the store; nothing where corrections were never made."""

@@ -1,8 +1,8 @@
 """The ledger as a file beside the shards, which can be thrown away: made, and extended, by whoever writes to a store.
 
 What it says of an article is true as long as the article's stamp is; of other articles it says nothing, and what is
-there instead is worked out whenever the store is opened (`opened.py`). A file is never changed: a new one is made aside,
-from a copy of the last one where there is one, and put beside it by one rename; then the last one is deleted.
+there instead is worked out whenever the store is opened (`opened.py`). A file is never changed: a new one is made
+aside, from a copy of the last one where there is one, and put beside it by one rename; then the last one is deleted.
 """
 
 import shutil
@@ -28,7 +28,7 @@ FEW = 1000
 """Articles that are worked out whenever the store is opened: about half a second."""
 CHUNK_ARTICLES = 4096
 """Articles that are put in at once."""
-STAMPS = f"SELECT article_id, {STAMP} AS stamp FROM stored.articles"  # noqa: S608 -- own SQL
+STAMPS = f"SELECT article_id, {STAMP} AS stamp FROM stored.articles"
 SEEN = "CREATE TABLE stored.seen AS FROM seen"
 BEHIND = """
 SELECT count(*) FILTER (k.article_id IS NULL) AS missing, count(*) FILTER (s.article_id IS NULL) AS gone
@@ -36,7 +36,9 @@ FROM stored.seen AS s FULL JOIN kept.articles AS k USING (article_id, stamp)
 """
 GONE = "CREATE TEMP TABLE gone AS SELECT article FROM kept.articles ANTI JOIN stored.seen USING (article_id, stamp)"
 GONE_OF = "CREATE TEMP TABLE gone_{column} AS SELECT {column} FROM kept.{table} SEMI JOIN gone USING (article)"
-MISSING = "CREATE TEMP TABLE missing AS SELECT article_id FROM stored.seen ANTI JOIN kept.articles USING (article_id, stamp)"
+MISSING = (
+    "CREATE TEMP TABLE missing AS SELECT article_id FROM stored.seen ANTI JOIN kept.articles USING (article_id, stamp)"
+)
 Say = Callable[[int], None]
 """Is told how many articles will be put in, before it begins."""
 
@@ -160,7 +162,7 @@ class _Builder:
             self._run(GONE_OF.format(table=table, column=column))
         gone = {"article": "gone", "act": "gone_act", "claim": "gone_claim"}
         for table, column in OF.items():
-            self._run(f"DELETE FROM kept.{table} WHERE {column} IN (FROM {gone[column]})")  # noqa: S608 -- own names
+            self._run(f"DELETE FROM kept.{table} WHERE {column} IN (FROM {gone[column]})")
 
     def _put_in(self, shards: tuple[Shard, ...]) -> int:
         """Put in the missing articles of some shards; gives how many."""

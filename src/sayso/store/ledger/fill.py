@@ -13,7 +13,9 @@ READ = ("articles", "events", "claims", "entities", "mentions", "places", "sente
 """The tables that are read."""
 KEY = "concat({p}.name, chr(1), {p}.country, chr(1), {p}.sector, chr(1), {p}.code)"
 """A party in one string: to compare four columns, any of them empty, is slow."""
-SPOT = "concat({p}.name, chr(1), {p}.country, chr(1), {p}.geonameid, chr(1), {p}.lat, chr(1), {p}.lon, chr(1), {p}.known)"
+SPOT = (
+    "concat({p}.name, chr(1), {p}.country, chr(1), {p}.geonameid, chr(1), {p}.lat, chr(1), {p}.lon, chr(1), {p}.known)"
+)
 
 STEPS = (
     f"""INSERT INTO {{into}}.articles BY NAME
@@ -51,7 +53,7 @@ STEPS = (
     f"CREATE TEMP TABLE sides AS SELECT act, side, number, party FROM s JOIN k ON words = {KEY.format(p='p')}",
     f"CREATE TEMP TABLE said AS SELECT claim, number, party FROM w JOIN k ON words = {KEY.format(p='p')}",
     f"""CREATE TEMP TABLE named AS
-    SELECT n.article, n.entity_id, party, kind, roles FROM n JOIN k ON words = {KEY.format(p='n')}""",
+    SELECT n.article, n.entity_id, party, kind, roles FROM n JOIN k ON words = {KEY.format(p="n")}""",
     """CREATE TEMP TABLE g AS
     SELECT e.act, struct_pack(name := e.place_name, country := e.place_country, known := p.place IS NOT NULL,
         geonameid := p.geonameid, lat := p.lat, lon := p.lon) AS p
@@ -63,7 +65,7 @@ STEPS = (
         EXCEPT SELECT name, country, known, geonameid, lat, lon FROM {into}.sites
     )""",
     f"""CREATE TEMP TABLE spots AS
-    SELECT g.act, t.site FROM g JOIN {{into}}.sites AS t ON {SPOT.format(p='g.p')} = {SPOT.format(p='t')}""",
+    SELECT g.act, t.site FROM g JOIN {{into}}.sites AS t ON {SPOT.format(p="g.p")} = {SPOT.format(p="t")}""",
     """INSERT INTO {into}.acts BY NAME
     SELECT e.act, e.article, e.key, e.event_id, e.start_char, e.once, e.done, e.day, e.date_from, e.date_to,
         e.date_basis, e.event, e.mode, e.quad_code, e.event_scale, spots.site, e.status, e.background, e.intended_event,
@@ -71,11 +73,15 @@ STEPS = (
     FROM e LEFT JOIN spots USING (act) LEFT JOIN (
         SELECT act, list(party ORDER BY number) FILTER (side = 0) AS actors,
             list(party ORDER BY number) FILTER (side = 1) AS recipients,
-            list(party ORDER BY number) FILTER (side = 2) AS speakers, list(party ORDER BY number) FILTER (side = 3) AS via
+            list(party ORDER BY number) FILTER (side = 2) AS speakers,
+            list(party ORDER BY number) FILTER (side = 3) AS via
         FROM sides GROUP BY act
     ) AS l USING (act) ORDER BY act""",
     """INSERT INTO {into}.parts
-    SELECT DISTINCT party, side, act, once, done FROM sides JOIN e USING (act) ORDER BY party, side, act""",
+    SELECT party, side, act, once, done,
+        row_number() OVER (PARTITION BY act, side < 2, name ORDER BY side, party) > 1 AS again, day
+    FROM (SELECT DISTINCT party, side, act FROM sides) JOIN {into}.parties USING (party) JOIN e USING (act)
+    ORDER BY party, side, act""",
     """INSERT INTO {into}.pairs BY NAME
     SELECT p.*, e.told, e.done, e.quad_code > 2 AS conflict, e.event_scale FROM (
         SELECT x.party AS actor, y.party AS recipient, false AS mutual, act
@@ -90,9 +96,9 @@ STEPS = (
     FROM c LEFT JOIN (SELECT claim, list(party ORDER BY number) AS speakers FROM said GROUP BY claim) AS l USING (claim)
     ORDER BY claim""",
     """INSERT INTO {into}.voices
-    SELECT party, 0, claim FROM said
+    SELECT party, 0, claim, article FROM said JOIN c USING (claim)
     UNION ALL
-    SELECT party, 1, claim FROM (SELECT claim, article, unnest(via) AS entity_id FROM c)
+    SELECT party, 1, claim, article FROM (SELECT claim, article, unnest(via) AS entity_id FROM c)
         JOIN named USING (article, entity_id)
     ORDER BY ALL""",
     "INSERT INTO {into}.bearers SELECT party, article, kind, roles FROM named ORDER BY party, article",
@@ -139,6 +145,6 @@ def fill(run: Run, into: str, *, source: str, after: Mapping[str, int]) -> None:
 def highest(run: Run, into: str) -> dict[str, int]:
     """Give the highest number in use of each kind."""
     return {
-        column: run(f"SELECT coalesce(max({column}), 0) FROM {into}.{table}").fetchall()[0][0]  # noqa: S608 -- own names
+        column: run(f"SELECT coalesce(max({column}), 0) FROM {into}.{table}").fetchall()[0][0]
         for table, column in NUMBERED.items()
     }

@@ -21,14 +21,23 @@ WITH mended AS ({{mended}})
 SELECT article_id FROM (SELECT article_id, {STAMP} AS stamp FROM stored.articles) AS s
 WHERE NOT EXISTS (FROM kept.articles AS k WHERE k.article_id = s.article_id AND k.stamp = s.stamp)
     OR article_id IN (FROM mended)
-"""  # noqa: S608 -- own SQL
+"""
 GONE = """
 CREATE TABLE work.gone_article AS
 SELECT article FROM kept.articles AS k WHERE article_id IN (FROM work.fresh)
     OR NOT EXISTS (FROM stored.articles AS s WHERE s.article_id = k.article_id)
 """
 MENDED = "SELECT article_id FROM stored.touched UNION SELECT article_id FROM stored.rejected"
-RULED = "UNION SELECT r.article_id FROM (SELECT unnest(rules) AS r FROM stored.rules) WHERE r.article_id IS NOT NULL"
+RULED = """
+UNION SELECT r.article_id FROM (SELECT unnest(rules) AS r FROM stored.rules) WHERE r.article_id IS NOT NULL
+UNION SELECT k.article_id FROM (
+    SELECT act FROM kept.parts WHERE side < 2 AND party IN (
+        SELECT party FROM kept.parties JOIN (SELECT unnest(rules) AS r FROM stored.rules) ON name IN (r.was, r.name)
+    ) GROUP BY act HAVING count(*) > 1
+) JOIN kept.acts USING (act) JOIN kept.articles AS k USING (article)
+"""
+"""The articles for which alone a rule holds; and those with an act in which two parties come to bear one name by a
+rule, or bear one no more, since `again` of theirs is no longer so."""
 PARTIES = """
 SELECT party, name, country, sector, code, strip_accents(lower(name)) AS plain, hash(name) AS named FROM ({sql})
 """
@@ -50,7 +59,7 @@ def show(run: Run, ledger: LedgerFile, *, rules: bool) -> None:
     run(NOW.format(mended=f"{MENDED} {RULED if rules else ''}"))
     run(GONE)
     for table, column in (("acts", "act"), ("claims", "claim")):
-        gone = f"SELECT {column} FROM kept.{table} WHERE article IN (FROM work.gone_article)"  # noqa: S608 -- own names
+        gone = f"SELECT {column} FROM kept.{table} WHERE article IN (FROM work.gone_article)"
         run(f"CREATE TABLE work.gone_{column} AS {gone}")
     run("CREATE SCHEMA fresh")
     create(run, "fresh")
@@ -81,7 +90,7 @@ def _views(run: Run, *, rules: bool) -> None:
         gone = f"work.gone_{column}"
         kept = f"FROM kept.{table}"
         if column and _any(run, gone):
-            kept = f"SELECT * FROM kept.{table} WHERE {column} NOT IN (FROM {gone})"  # noqa: S608 -- own names
+            kept = f"SELECT * FROM kept.{table} WHERE {column} NOT IN (FROM {gone})"
         if table == "parties":
             named = ruled_sql("(SELECT *, NULL::VARCHAR AS article_id FROM kept.parties)") if rules else kept
             kept = PARTIES.format(sql=named)
@@ -93,7 +102,4 @@ def _views(run: Run, *, rules: bool) -> None:
 
 def _any(run: Run, table: str) -> bool:
     """Say whether a table has rows."""
-    return bool(run(f"SELECT 1 FROM {table} LIMIT 1").fetchall())  # noqa: S608 -- own names
-
-
-
+    return bool(run(f"SELECT 1 FROM {table} LIMIT 1").fetchall())

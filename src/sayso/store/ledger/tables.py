@@ -25,7 +25,7 @@ TABLES = {
         intended_mode VARCHAR, dead BIGINT, injured BIGINT, arrested BIGINT, claim_id VARCHAR, text VARCHAR,
         actors INTEGER[], recipients INTEGER[], speakers INTEGER[], via INTEGER[]
     """,
-    "parts": "party INTEGER, side TINYINT, act INTEGER, once BOOLEAN, done BOOLEAN",
+    "parts": "party INTEGER, side TINYINT, act INTEGER, once BOOLEAN, done BOOLEAN, again BOOLEAN, day DATE",
     "pairs": """
         actor INTEGER, recipient INTEGER, mutual BOOLEAN, act INTEGER, told BOOLEAN, done BOOLEAN, conflict BOOLEAN,
         event_scale DOUBLE
@@ -34,7 +34,7 @@ TABLES = {
         claim INTEGER, article INTEGER, claim_id VARCHAR, start_char INTEGER, text VARCHAR, kind VARCHAR,
         date_from DATE, date_to DATE, speakers INTEGER[]
     """,
-    "voices": "party INTEGER, side TINYINT, claim INTEGER",
+    "voices": "party INTEGER, side TINYINT, claim INTEGER, article INTEGER",
     "bearers": "party INTEGER, article INTEGER, kind VARCHAR, roles STRUCT(title VARCHAR, former BOOLEAN)[]",
     "spoken_of": "party INTEGER, claim INTEGER",
     "worded": "party INTEGER, article INTEGER, text VARCHAR, kind VARCHAR, times INTEGER",
@@ -42,7 +42,8 @@ TABLES = {
 """`articles`: each once; `stamp` tells what it was coded with, `key` orders as `article_id` does.
 `parties`, `sites`: every name, and every place of an act (`known`: a place of the article), that any row has, once.
 `acts`: every event; `once`: no other tells it before, `done`: once, told as done and not looked back on.
-`parts`: who stands on which side of an act, once.
+`parts`: who stands on which side of an act, once; `again`: the name does something, or has it done to it, in another
+row of the act too.
 `pairs`: who acts on whom, as the view `dyads`; `told`: once, and not looked back on.
 `claims`, `voices`: who says what, and who passed it on.
 `bearers`: who is named in an article. `spoken_of`: who is named in a claim. `worded`: which evaluative wording stands
