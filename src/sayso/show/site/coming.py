@@ -43,11 +43,11 @@ WITH bearers AS MATERIALIZED (
     SELECT DISTINCT a.act FROM announced AS a JOIN parts USING (act) JOIN bearers AS b USING (party)
         SEMI JOIN answered AS w ON w.event = a.event AND w.named = b.named AND w.first = a.first AND w.last = a.last
 ), lists AS (
-    SELECT a.*, a.act IN (FROM met) AS met, CASE WHEN due IS NULL THEN 'undated'
+    SELECT a.*, m.act IS NOT NULL AS met, CASE WHEN due IS NULL THEN 'undated'
         WHEN due <= CAST($today AS DATE) THEN 'overdue' ELSE 'coming' END AS list
-    FROM announced AS a
+    FROM announced AS a LEFT JOIN met AS m USING (act)
 )
-SELECT act, list, met, count(*) FILTER (met) OVER () AS all_met, row_number() OVER (
+SELECT act, list, met, (SELECT count(*) FROM met) AS all_met, row_number() OVER (
     PARTITION BY list, met
     ORDER BY if(list = 'overdue', -1, 1) * (due - DATE '2000-01-01'), key, start_char, act) AS place
 FROM lists QUALIFY place <= if(met, 1, {MOST}) ORDER BY place

@@ -1,8 +1,10 @@
 """A store kept open for many readers, and opened anew when shards or corrections have come or gone."""
 
 import os
+import shutil
 import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,8 +42,6 @@ class LiveStore:
         self._seen: frozenset[str] = frozenset()
         self._shards: frozenset[str] = frozenset()
         """Those of which the ledger was brought up."""
-        self._elsewhere: tempfile.TemporaryDirectory[str] | None = None
-        """Where the ledger lies, if not beside the shards."""
         self._answers: dict[tuple[str, ...], Record | None] = {}
 
     def make_ready(self, say: Say) -> None:
@@ -124,8 +124,10 @@ class LiveStore:
         try:
             make(self.ledger)
         except OSError:
-            self._elsewhere = self._elsewhere or tempfile.TemporaryDirectory(prefix="sayso-")
-            self.ledger = LedgerFile(store=self.store, folder=Path(self._elsewhere.name))
+            if self.ledger.folder.is_relative_to(self.store):
+                elsewhere = Path(tempfile.mkdtemp(prefix="sayso-"))
+                weakref.finalize(self, shutil.rmtree, elsewhere, ignore_errors=True)
+                self.ledger = LedgerFile(store=self.store, folder=elsewhere)
             make(self.ledger)
 
     def _in(self, folder: str) -> list[str]:

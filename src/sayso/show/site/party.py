@@ -32,16 +32,15 @@ WORDED = f"""
 SELECT text, kind, sum(times)::BIGINT AS times FROM ledger.worded WHERE party IN {IDS}
 GROUP BY ALL ORDER BY times DESC, text LIMIT 15
 """  # noqa: S608
-PARTNERS = (
-    f"""{ONCE} AND party NOT IN {IDS} AND act IN ({ONCE.replace("FROM", "SELECT act FROM", 1)} AND party IN {IDS})"""
-)
+PARTNERS = f"{ONCE} AND act IN ({ONCE.replace('FROM', 'SELECT act FROM', 1)} AND party IN {IDS})"
 LAST = f"""
 WITH acts AS (
     SELECT DISTINCT act, day FROM ledger.parts WHERE once AND {{side}} AND party IN {IDS}
 ), last AS (
     FROM acts ORDER BY day DESC NULLS LAST LIMIT $limit
 )
-SELECT act FROM acts WHERE coalesce(day >= (SELECT if(count(*) = count(day), min(day), NULL) FROM last), true)
+SELECT act FROM acts, (SELECT if(count(*) = count(day), min(day), NULL) AS least FROM last)
+WHERE least IS NULL OR day >= least
 """  # noqa: S608
 """The last acts of a party, and all others of the earliest day among them; where some have no day, all acts."""
 
@@ -85,7 +84,9 @@ def party(database: Database, asked: Asked) -> PartyPage:
         said=claims_of(database, SAID, few),
         spoken_of=claims_of(database, SPOKEN_OF, few),
         worded=tuple(database.rows(WORDED, {"name": name})),
-        partners=tuple(database.rows(OFTENEST.format(parts=PARTNERS), {"name": name, "limit": 12})),
+        partners=tuple(
+            database.rows(OFTENEST.format(parts=PARTNERS, which="p.name <> $name"), {"name": name, "limit": 12})
+        ),
         near=tuple(database.rows(NEAR, {"words": name, "limit": 40})) if name and not codes else (),
         corrections=of_party(database, name),
         links={

@@ -9,7 +9,7 @@ WITH counted AS (
     SELECT party, count(*) FILTER (NOT again) AS acts FROM ({parts}) GROUP BY party
 )
 SELECT p.name, sum(c.acts)::BIGINT AS events FROM counted AS c JOIN ledger.parties AS p USING (party)
-GROUP BY p.name ORDER BY events DESC, p.name LIMIT $limit
+WHERE {which} GROUP BY p.name ORDER BY events DESC, p.name LIMIT $limit
 """
 """Names by their acts."""
 PAIRS = """
