@@ -1,4 +1,4 @@
-"""A store seen through DuckDB: in memory, views over the shards. The only file that knows DuckDB.
+"""A store seen through DuckDB: in memory, views over the shards. With `ledger/`, the only files that know DuckDB.
 
 Nothing that is asked here can change a file or read one outside of the store. DuckDB's Python API changed between 1 and
 2; what is used here is the same in both.

@@ -45,7 +45,7 @@ class LiveStore:
         self._answers: dict[tuple[str, ...], Record | None] = {}
 
     def make_ready(self, say: Say) -> None:
-        """Make, before the first page, what pages of a large store are made from.
+        """Make, before the first page, what pages of a large store are made from, and open it.
 
         Args:
             say: Is told what takes more than a moment.
@@ -55,6 +55,8 @@ class LiveStore:
         """
         self._beside(lambda ledger: make_ready(ledger, say=say))
         self._shards = frozenset(self._in(SHARDS))
+        with self.lend():
+            pass
 
     @contextmanager
     def lend(self) -> Iterator[Database]:

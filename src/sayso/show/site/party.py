@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec import field
+
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
 from sayso.show.site.claims import Quote, claims_of
@@ -12,6 +14,8 @@ from sayso.store.database import Database
 from sayso.store.ledger.tables import ACTOR, RECIPIENT
 
 FEW = 10
+MANY = 5000
+"""Acts that are named one by one; of more, all are gone through."""
 IDS = "(SELECT party FROM ledger.parties WHERE name = $name)"
 """The parties that bear the name, letter by letter."""
 ROLES = f"""
@@ -49,31 +53,33 @@ class PartyPage(Record, frozen=True, kw_only=True):
     """What the store says of a party that bears a name."""
 
     name: str
-    codes: tuple[dict[str, Any], ...]
+    codes: tuple[dict[str, Any], ...] = ()
     """`code`, `kind`, `articles`: what articles make of it; empty where none names it."""
-    roles: tuple[dict[str, Any], ...]
+    roles: tuple[dict[str, Any], ...] = ()
     """`title`, `former`, `articles`, `first` and `last` day of publication of these."""
-    did: tuple[EventLine, ...]
-    suffered: tuple[EventLine, ...]
-    said: tuple[Quote, ...]
-    spoken_of: tuple[Quote, ...]
+    did: tuple[EventLine, ...] = ()
+    suffered: tuple[EventLine, ...] = ()
+    said: tuple[Quote, ...] = ()
+    spoken_of: tuple[Quote, ...] = ()
     """Claims of others that name it."""
-    worded: tuple[dict[str, Any], ...]
+    worded: tuple[dict[str, Any], ...] = ()
     """`text`, `kind`, `times`: wording in the sentences that name it."""
-    partners: tuple[dict[str, Any], ...]
+    partners: tuple[dict[str, Any], ...] = ()
     """`name`, `events`: with whom it shares most events."""
-    near: tuple[dict[str, Any], ...]
+    near: tuple[dict[str, Any], ...] = ()
     """`name`, `code`, `articles`: parties with these words in their names, where none bears the name itself."""
-    corrections: tuple[CorrectionLine, ...]
+    corrections: tuple[CorrectionLine, ...] = ()
     """What was corrected by hand of parties that bear the name, or bore it."""
-    links: dict[str, str]
+    links: dict[str, str] = field(default_factory=dict)
     """Addresses of all it did, of all that was done to it, and of its page as a source."""
 
 
 def party(database: Database, asked: Asked) -> PartyPage:
     """Give the page of the party that bears a name, letter by letter."""
     name = asked.words("name")
-    codes = database.rows(CODES, {"name": name}) if name else []
+    if not name:
+        return PartyPage(name="")
+    codes = database.rows(CODES, {"name": name})
     few = {"name": name, "limit": FEW}
     return PartyPage(
         name=name,
@@ -87,7 +93,7 @@ def party(database: Database, asked: Asked) -> PartyPage:
         partners=tuple(
             database.rows(OFTENEST.format(parts=PARTNERS, which="p.name <> $name"), {"name": name, "limit": 12})
         ),
-        near=tuple(database.rows(NEAR, {"words": name, "limit": 40})) if name and not codes else (),
+        near=tuple(database.rows(NEAR, {"words": name, "limit": 40})) if not codes else (),
         corrections=of_party(database, name),
         links={
             "did": address("/timeline", actor=name),
@@ -99,5 +105,11 @@ def party(database: Database, asked: Asked) -> PartyPage:
 
 def latest_of(database: Database, side: str, name: str, *, limit: int) -> tuple[EventLine, ...]:
     """Give the last acts in which a party stands on some sides: SQL that is true of these."""
-    acts = database.arrow(LAST.format(side=side), {"name": name, "limit": limit})["act"].to_pylist()
-    return event_lines(database, f"v.act IN ({listed(acts)})", {}, order=LATEST, limit=limit) if acts else ()
+    few = {"name": name, "limit": limit}
+    acts = database.arrow(LAST.format(side=side), few)["act"].to_pylist()
+    if not acts:
+        return ()
+    where, values = f"v.act IN ({listed(acts)})", dict[str, Any]()
+    if len(acts) > MANY:
+        where, values = f"v.act IN ({LAST.format(side=side)})", few
+    return event_lines(database, where, values, order=LATEST, limit=limit)

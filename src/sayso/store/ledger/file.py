@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sayso.errors import StoreDamaged
 from sayso.records import Record
 from sayso.store.derived import DERIVED
 from sayso.store.folder import Shard, pending_folder
@@ -70,9 +71,11 @@ def bring_up(ledger: LedgerFile, *, more_than: int = FEW, say: Say | None = None
 
     Raises:
         StoreMissing: There is no such store.
-        StoreDamaged: A file of it cannot be read.
+        StoreDamaged: A file of it cannot be read, or the disk is full.
         OSError: The folder cannot be written to.
     """
+    import duckdb
+
     from sayso.store.database import Database
 
     with Database(ledger.store) as database:
@@ -86,6 +89,9 @@ def bring_up(ledger: LedgerFile, *, more_than: int = FEW, say: Say | None = None
             if say is not None:
                 say(missing)
             return _made(builder, ledger, gone=gone)
+        except duckdb.Error as error:
+            found = str(error).splitlines()[0]
+            raise StoreDamaged(str(ledger.folder), found, "make room on the disk, or open the store again") from error
         finally:
             builder.close()
 
