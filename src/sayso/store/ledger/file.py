@@ -146,7 +146,7 @@ class _Builder:
         self._run("DETACH kept" if not anew else "DROP SCHEMA kept CASCADE")
         if self._path is not None:
             shutil.copyfile(self._path, target)
-        self._run(f"ATTACH '{_plain(target)}' AS kept")
+        self._run(f"ATTACH {_quoted(target.absolute())} AS kept")
         if anew:
             create(self._run, "kept")
             self._run(f"CREATE TABLE kept.about AS SELECT {VERSION} AS version")
@@ -174,11 +174,11 @@ class _Builder:
         """Put in the missing articles of some shards; gives how many."""
         from sayso.store.database import seen_sql
 
-        files = {table: ", ".join(f"'{_plain(shard.table(table))}'" for shard in shards) for table in READ}
+        files = {table: ", ".join(_quoted(shard.table(table)) for shard in shards) for table in READ}
         hidden = bool(self._run("SELECT count(*) FROM stored.hidden").fetchall()[0][0])
         self._run("CREATE SCHEMA IF NOT EXISTS chunk")
         for table in READ:
-            rows = seen_sql(table, files=f"[{files[table]}]", hidden=hidden)
+            rows = seen_sql(table, files=f"[{files[table]}], union_by_name = true", hidden=hidden)
             self._run(f"CREATE OR REPLACE VIEW chunk.{table} AS FROM ({rows}) SEMI JOIN missing USING (article_id)")
         (count,) = self._run("SELECT count(*) FROM chunk.articles").fetchall()[0]
         if count:
@@ -201,7 +201,7 @@ def attached(run: Callable[[str], Any], path: Path) -> bool:
     import duckdb
 
     try:
-        run(f"ATTACH '{_plain(path)}' AS kept (READ_ONLY)")
+        run(f"ATTACH {_quoted(path.absolute())} AS kept (READ_ONLY)")
     except duckdb.Error:
         return False
     try:
@@ -226,6 +226,6 @@ def _chunks(shards: tuple[Shard, ...]) -> Iterator[tuple[Shard, ...]]:
         yield tuple(chunk)
 
 
-def _plain(path: Path) -> str:
-    """Write a path inside an SQL string."""
-    return str(path.absolute()).replace("'", "''")
+def _quoted(path: Path) -> str:
+    """Write a path as an SQL string, as it stands: `stored.hidden` names files so."""
+    return "'" + str(path).replace("'", "''") + "'"

@@ -115,6 +115,15 @@ def test_what_was_coded_anew_takes_the_place_of_what_was(store: Path) -> None:
     assert beside == put_in == of_memory(store)
 
 
+def test_an_article_that_two_have_added_is_there_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store_of(tmp_path / "news", (report(), visit_done()), (report(), retold()))
+    monkeypatch.chdir(tmp_path)
+    store = Path("news")
+    expected = told(store)
+    assert bring_up(ledger_of(store), more_than=0) == 3
+    assert told(store) == expected
+
+
 def test_a_file_that_is_damaged_or_of_another_version_is_made_anew(store: Path) -> None:
     import duckdb
 
