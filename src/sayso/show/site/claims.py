@@ -9,7 +9,7 @@ from sayso.show.site.events import listed, names_of
 from sayso.store.database import Database
 
 NUMBERS = """
-SELECT c.claim FROM ledger.claims AS c JOIN ledger.articles AS a USING (article) WHERE {where}
+SELECT c.claim FROM ({which}) JOIN ledger.claims AS c USING (claim) JOIN ledger.articles AS a USING (article)
 ORDER BY a.published_to DESC NULLS LAST, a.key, c.claim_id LIMIT $limit OFFSET $skip
 """
 CLAIMS = """
@@ -33,15 +33,15 @@ class Quote(Record, frozen=True, kw_only=True):
     published: str
 
 
-def claims_of(database: Database, where: str, values: dict[str, Any]) -> tuple[Quote, ...]:
-    """Give the claims of which a condition on `c` (claims of the ledger) is true, the newest first.
+def claims_of(database: Database, which: str, values: dict[str, Any]) -> tuple[Quote, ...]:
+    """Give some claims, the newest first.
 
     Args:
         database: The store.
-        where: The condition.
+        which: SQL that gives the numbers of these claims in the ledger, each once, as `claim`.
         values: Its parameters, and `limit`; `skip`, how many to leave out at the beginning.
     """
-    found = database.arrow(NUMBERS.format(where=where), {"skip": 0, **values})
+    found = database.arrow(NUMBERS.format(which=which), {"skip": 0, **values})
     return tuple(map(quote_of, claim_rows(database, found["claim"].to_pylist())))
 
 

@@ -69,7 +69,7 @@ def front(database: Database, asked: Asked) -> FrontPage:
         **totals,
         newest=tuple(map(article_line, database.rows(NEWEST))),
         latest=event_lines(database, done, {}, order=LATEST, limit=6),
-        parties=tuple(database.rows(OFTENEST.format(parts=ONCE, which="true"), {"limit": 12})),
+        parties=tuple(database.rows(OFTENEST.format(first="", parts=ONCE, which="true"), {"limit": 12})),
         pairs=tuple(database.rows(PAIRS, {"limit": 10})),
         sources=tuple(database.rows(SOURCES, {"limit": 12})),
     )

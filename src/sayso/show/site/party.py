@@ -30,13 +30,14 @@ SELECT coalesce(p.code, '') AS code, b.kind, count(DISTINCT b.article) AS articl
 FROM ledger.bearers AS b JOIN ledger.parties AS p USING (party) WHERE p.name = $name
 GROUP BY ALL ORDER BY articles DESC, code, kind
 """
-SAID = f"c.claim IN (SELECT claim FROM ledger.voices WHERE side = 0 AND party IN {IDS})"  # noqa: S608
-SPOKEN_OF = f"c.claim IN (SELECT claim FROM ledger.spoken_of WHERE party IN {IDS}) AND NOT {SAID}"  # noqa: S608
+SAID = f"SELECT DISTINCT claim FROM ledger.voices WHERE side = 0 AND party IN {IDS}"  # noqa: S608
+SPOKEN_OF = f"SELECT claim FROM ledger.spoken_of WHERE party IN {IDS} EXCEPT {SAID}"  # noqa: S608
 WORDED = f"""
 SELECT text, kind, sum(times)::BIGINT AS times FROM ledger.worded WHERE party IN {IDS}
 GROUP BY ALL ORDER BY times DESC, text LIMIT 15
 """  # noqa: S608
-PARTNERS = f"{ONCE} AND act IN ({ONCE.replace('FROM', 'SELECT act FROM', 1)} AND party IN {IDS})"
+SHARED = f"shared AS MATERIALIZED (SELECT DISTINCT act {ONCE} AND party IN {IDS}), "
+PARTNERS = "SELECT t.* FROM ledger.parts AS t SEMI JOIN shared USING (act) WHERE t.once AND t.side < 2"
 LAST = f"""
 WITH acts AS (
     SELECT DISTINCT act, day FROM ledger.parts WHERE once AND {{side}} AND party IN {IDS}
@@ -91,7 +92,9 @@ def party(database: Database, asked: Asked) -> PartyPage:
         spoken_of=claims_of(database, SPOKEN_OF, few),
         worded=tuple(database.rows(WORDED, {"name": name})),
         partners=tuple(
-            database.rows(OFTENEST.format(parts=PARTNERS, which="p.name <> $name"), {"name": name, "limit": 12})
+            database.rows(
+                OFTENEST.format(first=SHARED, parts=PARTNERS, which="p.name <> $name"), {"name": name, "limit": 12}
+            )
         ),
         near=tuple(database.rows(NEAR, {"words": name, "limit": 40})) if not codes else (),
         corrections=of_party(database, name),

@@ -5,7 +5,7 @@ HAS = "contains({column}, strip_accents(lower($words)))"
 ONCE = "FROM ledger.parts WHERE once AND side < 2"
 """Who takes part in an act, each act of an article once."""
 OFTENEST = """
-WITH counted AS (
+WITH {first}counted AS (
     SELECT party, count(*) FILTER (NOT again) AS acts FROM ({parts}) GROUP BY party
 )
 SELECT p.name, sum(c.acts)::BIGINT AS events FROM counted AS c JOIN ledger.parties AS p USING (party)

@@ -28,14 +28,14 @@ SELECT c.name, c.said, c.passed, count(DISTINCT v.article) AS articles
 FROM chosen AS c JOIN ledger.voices AS v USING (party)
 GROUP BY c.name, c.said, c.passed ORDER BY c.said + c.passed DESC, c.name
 """
-PASSES = f"c.claim IN (SELECT claim FROM ledger.voices WHERE side = {PASSED} AND party IN {IDS})"  # noqa: S608
+PASSES = f"SELECT DISTINCT claim FROM ledger.voices WHERE side = {PASSED} AND party IN {IDS}"  # noqa: S608
 TYPES = f"""
 SELECT v.event, v.status, count(*) AS events FROM ledger.acts AS v WHERE {VOICES}
 GROUP BY ALL ORDER BY events DESC, event, status LIMIT 12
 """  # noqa: S608
 OUTLETS = f"""
 SELECT a.outlet, count(*) AS claims FROM ledger.claims AS c JOIN ledger.articles AS a USING (article)
-WHERE {SAID} AND a.outlet IS NOT NULL GROUP BY ALL ORDER BY claims DESC, outlet LIMIT 12
+WHERE c.claim IN ({SAID}) AND a.outlet IS NOT NULL GROUP BY ALL ORDER BY claims DESC, outlet LIMIT 12
 """  # noqa: S608
 
 
