@@ -44,7 +44,7 @@ def make_ready(ledger: LedgerFile, *, say: Say) -> None:
         OSError: The folder takes no files.
     """
     bring_up(
-        ledger, say=lambda articles: say(f"counting what is in {articles:,} articles, once: {_time(articles, 1500)}")
+        ledger, say=lambda articles: say(f"counting what is in {articles:,} articles, once: {_time(articles, 700)}")
     )
     with Database(ledger.store) as database:
         articles = sum(shard.card.articles for shard in database.shards)

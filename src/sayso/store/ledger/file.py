@@ -67,7 +67,7 @@ def bring_up(ledger: LedgerFile, *, more_than: int = FEW, say: Say | None = None
     Args:
         ledger: Where it lies.
         more_than: Nothing is done where no more articles than these are missing or gone.
-        say: Is told how many will be put in; about 1,500 a second.
+        say: Is told how many will be put in; about 700 a second on two cores.
 
     Raises:
         StoreMissing: There is no such store.
