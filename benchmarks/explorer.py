@@ -3,6 +3,7 @@
 They are coded into a store, which is filled up to 100,000 with copies of other days and names (`storecopies.py`; the
 figures of `store` are measured on the like), and served by `sayso serve` in a process of its own. For each page
 
+    ready_s          making the ledger and the index of words that pages are made from; near 0 where they are there
     PAGE_first_ms    first byte of the first answer after the store was opened: nothing is remembered yet
     PAGE_again_ms    the same for the median of five answers after it, among them those that are remembered
     PAGE_kb          bytes of the page, in thousands, without stylesheet and script
@@ -23,6 +24,8 @@ from benchmarks import Figures, Measured
 from benchmarks.chromium import CHROMIUM, chromium, served
 from benchmarks.store import add
 from benchmarks.storecopies import write_copies
+from sayso.store.beside import make_ready
+from sayso.store.ledger.file import ledger_of
 
 DEFAULT = "guardian/all.jsonl.gz"
 ANCHORS = {
@@ -77,7 +80,9 @@ def measure(data: Path, *, large: int = LARGE) -> Measured:
 
 def _measured(store: Path) -> Figures:
     """Serve a store, and ask for each page."""
-    figures: Figures = {}
+    begun = perf_counter()
+    make_ready(ledger_of(store), say=lambda _: None)
+    figures: Figures = {"ready_s": perf_counter() - begun}
     with served(store) as site:
         _asked(site, "/nowhere")  # opens the store
         article = _article(site)

@@ -48,6 +48,7 @@ def add(
     with reporting():
         from sayso.read.address import Fetcher, Web
         from sayso.read.articles import read_articles, read_options
+        from sayso.store.beside import keep_up
         from sayso.store.folder import create_store
 
         prepare()
@@ -60,6 +61,8 @@ def add(
             read_articles(path, options=options, stdin=sys.stdin.buffer, web=web) for path in paths
         )
         tally = _added(found, context=context, paths=paths, store=to, jobs=jobs)
+        if tally.new:
+            keep_up(to)
         say(_summary(tally, passed=pages.passed))
         raise typer.Exit(_ended(tally, passed=pages.passed))
 

@@ -38,7 +38,7 @@ def serve(
         names = (*LOOPBACK, *_own_name(host), *(name or ()))
         alone = _is_loopback(host) and not name
         hand = Hand(by=getpass.getuser(), now=_now) if (alone if write is None else write) else None
-        run(explorer(store, names=names, hand=hand), host=host, port=port, open_page=open_page)
+        run(explorer(store, names=names, hand=hand, say=say), host=host, port=port, open_page=open_page)
 
 
 def run(app: object, *, host: str, port: int, open_page: bool) -> None:

@@ -17,11 +17,13 @@ def tidy(store: Store) -> None:
     Example: sayso tidy news/
     """
     with reporting():
+        from sayso.store.beside import keep_up
         from sayso.store.folder import open_store
         from sayso.store.tidy import tidy as tidy_store
 
         prepare()
         done = tidy_store(open_store(store))
+        keep_up(store)
         say(f"{count(done.folded, 'shard')} folded into {done.made:,}, {done.deleted:,} of an earlier run deleted")
 
 
@@ -40,6 +42,7 @@ def recode(
         from sayso.run.recoding import older_shards, recode_articles
         from sayso.run.shard import load_coding
         from sayso.run.tally import Tally
+        from sayso.store.beside import keep_up
         from sayso.store.folder import open_store
 
         prepare()
@@ -55,5 +58,6 @@ def recode(
                 say(message_of(problem))
             gauge.at(tally.total, worked=tally.total, problems=tally.failed)
         gauge.done()
+        keep_up(store)
         say(f"{tally.new:,} coded anew" + (f", {tally.failed:,} kept as they were" if tally.failed else ""))
         raise typer.Exit(Exit.PROBLEMS if tally.failed else Exit.DONE)

@@ -145,13 +145,17 @@ def view_sql(name: str, *, has_rules: bool, has_events: bool) -> str:
     if not has_rules or name not in (*PARTIES, "entities"):
         return f"SELECT * FROM {source}"  # noqa: S608 -- no value of a user is in it
     if name == "entities":
-        rule = _rule("v.name", "v.country")
-        new = ", ".join(f"{value} AS {field}" for field, value in _new("v", rule).items())
-    else:
-        rule = _rule("p.name", "p.country")
-        fields = ", ".join(f"{field} := {value}" for field, value in _new("p", rule).items())
-        party = f"struct_pack(entity_id := p.entity_id, {fields})"
-        new = ", ".join(f"[{party} FOR p IN v.{column}] AS {column}" for column in PARTIES[name])
+        return ruled_sql(source)
+    rule = _rule("p.name", "p.country")
+    fields = ", ".join(f"{field} := {value}" for field, value in _new("p", rule).items())
+    party = f"struct_pack(entity_id := p.entity_id, {fields})"
+    new = ", ".join(f"[{party} FOR p IN v.{column}] AS {column}" for column in PARTIES[name])
+    return f"SELECT v.* REPLACE ({new}) FROM {source} AS v, stored.rules AS r"  # noqa: S608
+
+
+def ruled_sql(source: str) -> str:
+    """Give the SQL of rows that are parties (`article_id`, `name`, `country`, `sector`, `code`) after the rules."""
+    new = ", ".join(f"{value} AS {field}" for field, value in _new("v", _rule("v.name", "v.country")).items())
     return f"SELECT v.* REPLACE ({new}) FROM {source} AS v, stored.rules AS r"  # noqa: S608
 
 

@@ -1,4 +1,4 @@
-"""A store seen through DuckDB: in memory, views over the shards. The only file that knows DuckDB.
+"""A store seen through DuckDB: in memory, views over the shards. With `ledger/`, the only files that know DuckDB.
 
 Nothing that is asked here can change a file or read one outside of the store. DuckDB's Python API changed between 1 and
 2; what is used here is the same in both.
@@ -22,6 +22,9 @@ from sayso.store.views import VIEWS
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from sayso.store.ledger.file import LedgerFile
+    from sayso.store.searchindex import Index
+
 EMPTY = {"string": "CAST(NULL AS VARCHAR)", "number": "CAST(NULL AS DOUBLE)", "int": "CAST(NULL AS INTEGER)"}
 """Empty cells of the columns that older shards lack, by kind."""
 READ_ONLY = "this database only reads; write SELECT …"
@@ -33,6 +36,7 @@ class Database:
     Args:
         store: Its folder.
         only: The only shards that are to be seen.
+        ledger: A file with the flat tables of the explorer, which are then shown as the schema `ledger`.
 
     Raises:
         StoreMissing: There is no such store.
@@ -41,7 +45,9 @@ class Database:
         LibraryMissing: DuckDB is not installed.
     """
 
-    def __init__(self, store: Path, *, only: tuple[Shard, ...] | None = None) -> None:
+    def __init__(
+        self, store: Path, *, only: tuple[Shard, ...] | None = None, ledger: "LedgerFile | None" = None
+    ) -> None:
         import duckdb
 
         self._errors = duckdb
@@ -50,10 +56,15 @@ class Database:
         self.corrected_names: tuple[str, ...] = ()
         """The names, as coded, of parties that are corrected by hand."""
         self.has_corrections = False
+        self.index: Index | None = None
+        """The index of words, once it was asked."""
         self._connection = duckdb.connect(":memory:")
         for setting in ("autoinstall_known_extensions", "autoload_known_extensions", "python_enable_replacements"):
             self._connection.execute(f"SET {setting} = false")
+        self._connection.execute("SET parquet_metadata_cache = true")
         self._define()
+        if ledger is not None:
+            self._show(ledger)
         folders = ", ".join(_quoted(str((store / name).resolve())) for name in (SHARDS, DERIVED))
         self._connection.execute(f"SET allowed_directories = [{folders}]")
         self._connection.execute("SET enable_external_access = false")
@@ -146,6 +157,16 @@ class Database:
         except self._errors.Error as error:
             raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
 
+    def _show(self, ledger: "LedgerFile") -> None:
+        """Make the schema `ledger`."""
+        from sayso.store.ledger.opened import show
+
+        rules = self._connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'rules'").fetchall()
+        try:
+            show(self._connection.execute, ledger, rules=bool(rules))
+        except self._errors.Error as error:
+            raise StoreDamaged(str(self.store), _first_line(error), "open the store again") from error
+
     def _correct(self) -> dict[str, str]:
         """Make the tables of corrections by hand; gives the SQL of the views that they change."""
         made = all_corrections(self.store)
@@ -188,7 +209,7 @@ class Database:
         if fresh:
             for table in ("events", "articles"):
                 files = f"[{', '.join(_quoted(str(shard.table(table))) for shard in fresh)}]"
-                run(f"CREATE VIEW stored.fresh_{table} AS {_seen(table, files=files, hidden=hidden)}")
+                run(f"CREATE VIEW stored.fresh_{table} AS {seen_sql(table, files=files, hidden=hidden)}")
             parts.append(FLAT.format(events="stored.fresh_events", articles="stored.fresh_articles"))
         parts = parts or [FLAT.format(events="stored.events", articles="stored.articles")]
         run(f"CREATE VIEW stored.rows_as_coded AS {' UNION ALL BY NAME '.join(parts)}")
@@ -260,7 +281,7 @@ class Database:
         """Make a table of the store out of its files in the shards."""
         files = self._files(table)
         if files:
-            seen = _seen(table, files=files, hidden=hidden)
+            seen = seen_sql(table, files=files, hidden=hidden)
             lacking = missing_columns(table, versions=[shard.card.store_version for shard in self.shards])
             if lacking:
                 kinds = {column.name: column for column in columns_of(table)}
@@ -321,7 +342,7 @@ ORDER BY problem_id, coder_version DESC, coder_model, codebook
 """A problem once, and no more where its article was coded in the end."""
 
 
-def _seen(table: str, *, files: str, hidden: bool) -> str:
+def seen_sql(table: str, *, files: str, hidden: bool) -> str:
     """Give the SQL of the rows of a table that are seen."""
     source = f"read_parquet({files})"
     if table == "appearances":

@@ -91,9 +91,27 @@ def search(database: "Database", sought: Sought) -> "pa.Table":
     return found if sought.claims else _with_sentences(found, either, database=database)
 
 
+def fitting(database: "Database", words: str, *, among: str, limit: int | None = None) -> "pa.Table":
+    """Give the keys of what fits, with how well: `article_id`, `claim_id` (null of articles), `score`.
+
+    Args:
+        database: An open store.
+        words: As `Sought` tells of them.
+        among: `articles` or `claims`.
+        limit: How many of the best are wanted, at least where there are so many; None for all.
+
+    Raises:
+        OptionError: There are no words.
+        LibraryMissing: This Python's SQLite has no FTS5.
+    """
+    match, _ = matching(words)
+    few = None if limit is None else limit + SPARE
+    return _table(list(bring_up(database).hits(match, among=among, limit=few)))
+
+
 def bring_up(database: "Database") -> Index:
     """Give the index of a store, made or extended where it is behind."""
-    index = Index(database.store, shards=database.shards)
+    index = database.index = database.index or Index(database.store, shards=database.shards)
     if index.is_behind():
         rows = database.arrow(STAMPS)
         index.bring_up(dict(zip(rows["article_id"].to_pylist(), rows["stamp"].to_pylist(), strict=True)))

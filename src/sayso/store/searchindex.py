@@ -45,10 +45,11 @@ FOUND = {
     "WHERE in_claims MATCH ?",
 }
 """A word in the headline counts as four in the text."""
+BEST = " ORDER BY 3 DESC, 1, 2 LIMIT ?"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5(text, {STEMS})"
 BEGIN, END = "\x02", "\x03"
 """Around the words that fit; no text holds them, since reading takes control characters out."""
-BEST = (
+FITTING = (
     f"SELECT rowid - 1, highlight(sentences, 0, '{BEGIN}', '{END}') FROM sentences "  # noqa: S608
     "WHERE sentences MATCH ? ORDER BY bm25(sentences), rowid"
 )
@@ -111,16 +112,18 @@ class Index:
             _create(self._memory)
             self._take_in(self._memory, stamps)
 
-    def hits(self, match: str, *, among: str) -> Iterator[Hit]:
-        """Give what fits, in no order.
+    def hits(self, match: str, *, among: str, limit: int | None = None) -> Iterator[Hit]:
+        """Give what fits, in no order; with a limit, the best.
 
         Args:
             match: Words in the syntax of FTS5.
             among: `articles` or `claims`.
+            limit: How many at most.
         """
         index = self._memory or _opened(self._path() or ":memory:")
         try:
-            yield from map(Hit._make, index.execute(FOUND[among], [match]))
+            few = (BEST, [match, limit]) if limit is not None else ("", [match])
+            yield from map(Hit._make, index.execute(FOUND[among] + few[0], few[1]))
         finally:
             if index is not self._memory:
                 index.close()
@@ -203,7 +206,7 @@ def best_sentences(match: str, texts: Iterable[str]) -> list[Fit]:
     with closing(_opened(":memory:")) as index:
         index.execute(SENTENCES)
         index.executemany("INSERT INTO sentences (text) VALUES (?)", ((text,) for text in texts))
-        return [Fit(place, tuple(_begins(marked))) for place, marked in index.execute(BEST, [match])]
+        return [Fit(place, tuple(_begins(marked))) for place, marked in index.execute(FITTING, [match])]
 
 
 def _begins(marked: str) -> Iterator[int]:

@@ -40,6 +40,7 @@ from sayso.show.site.forms import Hand, Tokens, form_of
 from sayso.show.site.guard import LOOPBACK, Guard
 from sayso.show.site.live import LiveStore
 from sayso.show.site.render import render
+from sayso.store.beside import Say
 from sayso.store.database import Database
 from sayso.store.written import csv_lines, json_lines
 
@@ -212,13 +213,16 @@ class Explorer:
         return self._html(request, "trouble", Trouble(title="A fault", found=found), status=500)
 
 
-def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK, hand: Hand | None = None) -> ASGIApp:
+def explorer(
+    store: Path, *, names: tuple[str, ...] = LOOPBACK, hand: Hand | None = None, say: Say | None = None
+) -> ASGIApp:
     """Make the application that shows a store.
 
     Args:
         store: The folder.
         names: The hosts under which it may be asked, without port.
         hand: Who corrects from its pages; None where nothing is to be written.
+        say: Is told what is made before the first page, where that takes more than a moment; None: made when asked.
 
     Raises:
         StoreMissing: There is no such store.
@@ -226,5 +230,7 @@ def explorer(store: Path, *, names: tuple[str, ...] = LOOPBACK, hand: Hand | Non
         StoreDamaged: Its card cannot be read.
     """
     made = Explorer(store, hand=hand)
+    if say is not None:
+        made.live.make_ready(say)
     site = Starlette(routes=made.routes(), exception_handlers=made.troubles())
     return Guard(site, names=names, writes=hand is not None)

@@ -50,5 +50,5 @@ def marking(said: Mapping[date, Iterable[str]], *, most: int) -> dict[date, list
 
 def words_of(text: str) -> set[str]:
     """Give the words of a text that say something, in small letters, each once."""
-    small = (match.group().lower().replace("’", "'").removesuffix("'s") for match in WORD.finditer(text))
-    return {word for word in small if len(word) >= SHORTEST and word not in STOP}
+    found = set(WORD.findall(text.lower().replace("’", "'")))
+    return {word for one in found if len(word := one.removesuffix("'s")) >= SHORTEST and word not in STOP}

@@ -2,43 +2,55 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.errors import OptionError
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
 from sayso.show.site.bars import STEPS, Bars, Step, Sum, bars, label, longer, start_of
-from sayso.show.site.events import LATEST, EventLine, event_lines
-from sayso.show.site.timeline import total_of
+from sayso.show.site.events import BY_DAY, LATEST, EventLine, lines_of
+from sayso.show.site.ranking import PAIRS
 from sayso.store.database import Database
-from sayso.store.find import among, span_of_day
+from sayso.store.find import span_of_day
+from sayso.store.ledger.fitting import bears
 
-DONE = "v.same_as IS NULL AND NOT v.background AND v.status IN ('happened', 'ongoing')"
-"""What is told as done, each act of an article once. What is foreseen, denied or looked back on is not counted."""
-DAYS = """
-SELECT v.date_from AS first, v.date_to AS last, v.quad_code > 2 AS conflict, sum(v.event_scale) AS score,
-    count(*) AS events
-FROM events AS v WHERE {where} GROUP BY ALL ORDER BY ALL
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+TOLD = """
+WITH named AS (
+    SELECT party, coalesce({one}, false) AS one, coalesce({other}, false) AS other FROM ledger.parties
+), sides AS (
+    SELECT act, bool_or(side = 0 AND one) AS one_acts, bool_or(side = 1 AND one) AS to_one,
+        bool_or(side = 0 AND other) AS other_acts, bool_or(side = 1 AND other) AS to_other
+    FROM ledger.parts JOIN named USING (party) WHERE done AND side < 2 AND (one OR other) GROUP BY act
+)
+SELECT v.act, s.one_acts AND s.to_other AS "to", s.other_acts AND s.to_one AS "from",
+    s.one_acts AND s.other_acts AND len(v.actors) > 1 AND v.recipients IS NULL AS together,
+    v.day, v.date_from, v.date_to, v.key, v.start_char, v.quad_code > 2 AS conflict, v.event_scale
+FROM ledger.acts AS v JOIN sides AS s USING (act)
+WHERE (s.one_acts OR s.to_one) AND (s.other_acts OR s.to_other)
 """
-"""The events by their days: from these the bars of every step are added up, so that the store is read once."""
+"""What is told as done between two parties, each act of an article once, with the ways that it goes. What is foreseen,
+denied or looked back on is not counted. The store is read once; all pictures and lists are made of this."""
+DAYS = """
+SELECT v.date_from AS first, v.date_to AS last, v.conflict, sum(v.event_scale) AS score, count(*) AS events
+FROM told AS v WHERE {where} GROUP BY ALL ORDER BY ALL
+"""
+"""The acts by their days: from these the bars of every step are added up."""
+ACTS = "SELECT v.act FROM told AS v WHERE {where} ORDER BY {order} LIMIT {limit} OFFSET {skip}"
+COUNT = "SELECT count(*) AS total FROM told AS v WHERE {where}"
 FEW = 8
 PER_PAGE = 50
-SIDES = {"cooperation": "v.quad_code <= 2", "conflict": "v.quad_code > 2"}
-PAIRS = f"""
-SELECT actor, recipient, count(*) AS events, sum(event_scale) FILTER (quad_code <= 2) AS cooperation,
-    sum(event_scale) FILTER (quad_code > 2) AS conflict
-FROM dyads AS v WHERE NOT mutual AND actor <> recipient AND {DONE}
-GROUP BY ALL ORDER BY events DESC, actor, recipient LIMIT $limit
-"""  # noqa: S608 -- no value of a user is in it
+SIDES = {"cooperation": "NOT v.conflict", "conflict": "v.conflict"}
 
 
 class Way(NamedTuple):
-    """A direction between two parties: its name in an address, its title, and SQL that is true of its events."""
+    """A direction between two parties: its name in an address, and its title."""
 
     name: str
+    """`to`, `from` or `together`; of the acts between the two, the column that is true of those that go this way."""
     title: str
-    where: str
-    values: dict[str, Any]
 
 
 class Direction(Record, frozen=True, kw_only=True):
@@ -107,14 +119,16 @@ def dyad(database: Database, asked: Asked) -> DyadPage:
     """
     one, other = asked.words("actor"), asked.words("recipient")
     step = _step(asked.words("by") or "month")
+    ways = ways_between(one, other)
+    told = _told(database, one, other) if ways else None
     return DyadPage(
         actor=one,
         recipient=other,
         step=step,
         steps={name: address(asked.path, asked.query, by=name) for name in STEPS},
         turned=address(asked.path, asked.query, actor=other, recipient=one),
-        directions=tuple(_drawn(database, way, asked=asked, step=step) for way in dyad_ways(one, other)),
-        pairs=() if one and other else tuple(database.rows(PAIRS, {"limit": 60})),
+        directions=tuple(_drawn(database, way, told, asked=asked, step=step) for way in ways),
+        pairs=() if ways else tuple(database.rows(PAIRS, {"limit": 60})),
         csv=address("/dyads.csv", actor=one, recipient=other),
         jsonl=address("/dyads.jsonl", actor=one, recipient=other),
     )
@@ -127,11 +141,11 @@ def behind(database: Database, asked: Asked) -> BarPage | None:
         OptionError: The step of time or the day on which it begins is none.
     """
     one, other = asked.words("actor"), asked.words("recipient")
-    way = next((way for way in dyad_ways(one, other) if way.name == asked.words("way")), None)
+    way = next((way for way in ways_between(one, other) if way.name == asked.words("way")), None)
     if way is None:
         return None
     step, side, number = _step(asked.words("by") or "month"), asked.words("side"), asked.number()
-    where, values, named = way.where, dict(way.values), ""
+    where, values, named = _goes(way), dict[str, Any](), ""
     if asked.words("at"):
         start = span_of_day(asked.words("at"), option="at")[0]
         where += " AND date_trunc($step, v.date_from)::DATE = $start AND date_trunc($step, v.date_to)::DATE = $start"
@@ -139,14 +153,17 @@ def behind(database: Database, asked: Asked) -> BarPage | None:
         named = label(start, step=step)
     if side in SIDES:
         where += f" AND {SIDES[side]}"
-    total = total_of(database, where, values)
+    told = {"told": _told(database, one, other)}
+    total = database.arrow(COUNT.format(where=where), values, tables=told)["total"][0].as_py()
+    page = ACTS.format(where=where, order=BY_DAY, limit=PER_PAGE, skip=(number - 1) * PER_PAGE)
+    acts = database.arrow(page, values, tables=told)["act"].to_pylist()
     return BarPage(
         title=way.title,
         step=named,
         side=side if side in SIDES else "",
         back=address("/dyads", actor=one, recipient=other, by=step),
         total=total,
-        events=event_lines(database, where, values, limit=PER_PAGE, skip=(number - 1) * PER_PAGE),
+        events=lines_of(database, acts),
         number=number,
         earlier=asked.earlier(),
         later=asked.later(more=number * PER_PAGE < total),
@@ -161,28 +178,38 @@ def _step(named: str) -> Step:
     raise OptionError("by", f"there is no {named!r}", f"choose one of {', '.join(STEPS)}")
 
 
-def dyad_ways(one: str, other: str) -> Iterator[Way]:
+def ways_between(one: str, other: str) -> tuple[Way, ...]:
     """Give the directions between two parties; none where not both are named."""
     if not (one and other):
-        return
-    for name, actor, recipient in (("to", one, other), ("from", other, one)):
-        left, values = among("v.actors", actor, parameter="actor")
-        right, more = among("v.recipients", recipient, parameter="recipient")
-        yield Way(name, f"{actor} → {recipient}", f"({left}) AND ({right}) AND {DONE}", {**values, **more})
-    left, values = among("v.actors", one, parameter="actor")
-    right, more = among("v.actors", other, parameter="recipient")
-    where = f"({left}) AND ({right}) AND len(v.actors) > 1 AND len(v.recipients) = 0 AND {DONE}"
-    yield Way("together", f"{one} and {other} together", where, {**values, **more})
+        return ()
+    return (
+        Way("to", f"{one} → {other}"),
+        Way("from", f"{other} → {one}"),
+        Way("together", f"{one} and {other} together"),
+    )
 
 
-def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Direction:
+def _told(database: Database, one: str, other: str) -> "pa.Table":
+    """Give the acts between two parties."""
+    left, values = bears(one, parameter="one")
+    right, more = bears(other, parameter="other")
+    return database.arrow(TOLD.format(one=left, other=right), {**values, **more})
+
+
+def _goes(way: Way) -> str:
+    """Ask for the acts that go one way."""
+    return f'coalesce(v."{way.name}", false)'
+
+
+def _drawn(database: Database, way: Way, told: "pa.Table", *, asked: Asked, step: Step) -> Direction:
     """Count, draw and list the events of one way."""
-    where, values = way.where, way.values
-    days = database.rows(DAYS.format(where=where), values)
+    tables = {"told": told}
+    days = database.arrow(DAYS.format(where=_goes(way)), tables=tables).to_pylist()
     drawn = longer(step, [row["first"] for row in days if row["first"]])
     here = {name: asked.words(name) for name in ("actor", "recipient")} | {"way": way.name, "by": drawn}
     sums = tuple(_sums(days, step=drawn, here=here))
     total = sum(row["events"] for row in days)
+    latest = database.arrow(ACTS.format(where=_goes(way), order=LATEST, limit=FEW, skip=0), tables=tables)
     return Direction(
         way=way.name,
         title=way.title,
@@ -191,7 +218,7 @@ def _drawn(database: Database, way: Way, *, asked: Asked, step: Step) -> Directi
         step=drawn,
         bars=bars(sums, step=drawn) if sums else None,
         sums=sums,
-        latest=event_lines(database, where, values, order=LATEST, limit=FEW),
+        latest=lines_of(database, latest["act"].to_pylist()),
         href=address("/dyads/events", here),
         svg=address("/dyads.svg", here),
     )

@@ -1,6 +1,6 @@
 """Events as the lists of the explorer tell them: one line each, with the way to its words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,6 @@ from sayso.show import phrases
 from sayso.show.site import words
 from sayso.show.site.address import article_address
 from sayso.store.database import Database
-from sayso.store.find import these
 
 SELECT = """
 SELECT v.article_id, v.event_id, a.title, a.outlet, a.published_from, a.published_to, v.event, v.mode, v.quad_code,
@@ -19,11 +18,17 @@ SELECT v.article_id, v.event_id, a.title, a.outlet, a.published_from, a.publishe
     EXISTS (FROM stored.touched AS t WHERE t.article_id = v.article_id AND t.event_id = v.event_id) AS mended
 FROM events AS v JOIN articles AS a USING (article_id)
 """
-FROM = "FROM events AS v JOIN articles AS a USING (article_id)"
-BY_DAY = "coalesce(v.date_from, v.date_to) NULLS LAST, v.date_to, v.article_id, v.start_char"
-NAMES = "list_distinct([p.name FOR p IN list_concat(actors, recipients)])"
-"""The names of all who take part in an event, each once."""
-LATEST = "coalesce(v.date_from, v.date_to) DESC NULLS LAST, v.date_to DESC, v.article_id, v.start_char"
+"""Events as the store has them: whoever shows few of them by their keys adds `WHERE`."""
+LINES = """
+SELECT v.*, a.article_id, a.title, a.outlet, a.published_from, a.published_to, s.name AS place_name,
+    EXISTS (FROM stored.touched AS t WHERE t.article_id = a.article_id AND t.event_id = v.event_id) AS mended
+FROM ledger.acts AS v JOIN ledger.articles AS a USING (article) LEFT JOIN ledger.sites AS s USING (site)
+WHERE v.act IN ({acts})
+"""
+NAMED = "SELECT party, name FROM ledger.parties WHERE party IN ({parties})"
+PARTIES = ("actors", "recipients", "speakers", "via")
+BY_DAY = "v.day NULLS LAST, v.date_to, v.key, v.start_char, v.act"
+LATEST = "v.day DESC NULLS LAST, v.date_to DESC, v.key, v.start_char, v.act"
 
 
 class EventLine(Record, frozen=True, kw_only=True):
@@ -63,10 +68,34 @@ class EventLine(Record, frozen=True, kw_only=True):
 def event_lines(
     database: Database, where: str, values: Mapping[str, Any], *, order: str = BY_DAY, limit: int, skip: int = 0
 ) -> tuple[EventLine, ...]:
-    """Give the events of which a condition on `v` (events) and `a` (articles) is true."""
-    few = f"SELECT v.article_id, v.event_id {FROM} WHERE {where} ORDER BY {order} LIMIT {int(limit)} OFFSET {int(skip)}"
-    keys = database.arrow(few, values)
-    return tuple(event_line(row) for row in database.rows(f"{SELECT} WHERE {these(keys)} ORDER BY {order}"))
+    """Give the events of which a condition on `v` (acts of the ledger) is true."""
+    found = f"SELECT v.act FROM ledger.acts AS v WHERE {where} ORDER BY {order}"  # noqa: S608 -- values are parameters
+    few = f"{found} LIMIT {int(limit)} OFFSET {int(skip)}"
+    return lines_of(database, database.arrow(few, values)["act"].to_pylist())
+
+
+def lines_of(database: Database, acts: Sequence[int]) -> tuple[EventLine, ...]:
+    """Give events by their numbers in the ledger, in the order of these."""
+    if not acts:
+        return ()
+    rows = {row["act"]: row for row in database.rows(LINES.format(acts=listed(acts)))}
+    known = names_of(database, (row[side] for row in rows.values() for side in PARTIES))
+    return tuple(
+        event_line({**rows[act], **{side: [{"name": known[one]} for one in rows[act][side] or ()] for side in PARTIES}})
+        for act in acts
+    )
+
+
+def names_of(database: Database, parties: Iterable[Sequence[int] | None]) -> dict[int, str]:
+    """Give the names of parties by their numbers in the ledger."""
+    numbers = {number for some in parties for number in some or ()}
+    rows = database.rows(NAMED.format(parties=listed(sorted(numbers)))) if numbers else []
+    return {row["party"]: row["name"] for row in rows}
+
+
+def listed(numbers: Iterable[int]) -> str:
+    """Write numbers into SQL: so DuckDB passes over the rows of others unread."""
+    return ", ".join(str(int(number)) for number in numbers)
 
 
 def event_line(row: Mapping[str, Any]) -> EventLine:

@@ -7,29 +7,20 @@ from sayso.records import Record
 from sayso.show.layout import cut
 from sayso.show.site import words
 from sayso.show.site.address import Asked
-from sayso.show.site.dyad import PAIRS
-from sayso.show.site.events import LATEST, NAMES, EventLine, event_lines
+from sayso.show.site.events import LATEST, EventLine, event_lines
+from sayso.show.site.ranking import OFTENEST, ONCE, PAIRS, SOURCES
 from sayso.store.database import Database
 
 TOTALS = """
-SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events WHERE same_as IS NULL) AS events,
-    (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM problems) AS problems,
-    (SELECT count(DISTINCT outlet) FROM articles) AS outlets,
-    (SELECT min(published_from) FROM articles) AS first, (SELECT max(published_to) FROM articles) AS last
+SELECT (SELECT count(*) FROM ledger.articles) AS articles, (SELECT count(*) FROM ledger.acts WHERE once) AS events,
+    (SELECT count(*) FROM ledger.claims) AS claims, (SELECT count(*) FROM problems) AS problems,
+    (SELECT count(DISTINCT outlet) FROM ledger.articles) AS outlets,
+    (SELECT min(published_from) FROM ledger.articles) AS first, (SELECT max(published_to) FROM ledger.articles) AS last
 """
 NEWEST = """
-SELECT article_id, title, outlet, published_from, published_to, left(text, 260) AS opening FROM articles
-ORDER BY published_to DESC NULLS LAST, published_from DESC, article_id LIMIT 8
+SELECT article_id, title, outlet, published_from, published_to, opening FROM ledger.articles
+ORDER BY published_to DESC NULLS LAST, published_from DESC, key LIMIT 8
 """
-PARTIES = f"""
-SELECT name, count(*) AS events FROM (SELECT unnest({NAMES}) AS name FROM events WHERE same_as IS NULL)
-GROUP BY name ORDER BY events DESC, name LIMIT 12
-"""  # noqa: S608 -- no value of a user is in it
-SOURCES = """
-SELECT name, count(*) AS claims FROM (SELECT article_id, claim_id, unnest(speakers).name AS name FROM claims)
-GROUP BY name ORDER BY claims DESC, name LIMIT 12
-"""
-
 OPENING = 240
 """Cells of an article in a list, at most; the SQL gives somewhat more, so that what is left out shows."""
 
@@ -73,14 +64,14 @@ def front(database: Database, asked: Asked) -> FrontPage:
     """Give the front page."""
     del asked  # there is nothing to choose
     (totals,) = database.rows(TOTALS)
-    done = "v.same_as IS NULL AND NOT v.background AND v.status = 'happened' AND v.date_from IS NOT NULL"
+    done = "v.done AND v.status = 'happened' AND v.date_from IS NOT NULL"
     return FrontPage(
         **totals,
         newest=tuple(map(article_line, database.rows(NEWEST))),
         latest=event_lines(database, done, {}, order=LATEST, limit=6),
-        parties=tuple(database.rows(PARTIES)),
+        parties=tuple(database.rows(OFTENEST.format(first="", parts=ONCE, which="true"), {"limit": 12})),
         pairs=tuple(database.rows(PAIRS, {"limit": 10})),
-        sources=tuple(database.rows(SOURCES)),
+        sources=tuple(database.rows(SOURCES, {"limit": 12})),
     )
 
 

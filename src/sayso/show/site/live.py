@@ -1,7 +1,10 @@
 """A store kept open for many readers, and opened anew when shards or corrections have come or gone."""
 
 import os
+import shutil
+import tempfile
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +12,12 @@ from pathlib import Path
 from sayso.errors import StoreDamaged, StoreError, StoreMissing
 from sayso.records import Record
 from sayso.show.site.address import Asked
+from sayso.store.beside import Say, make_ready
 from sayso.store.corrections import CORRECTIONS, Correction, keep_correction
 from sayso.store.database import Database
 from sayso.store.derived import DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, open_store
+from sayso.store.ledger.file import LedgerFile, bring_up, ledger_of
 from sayso.store.rowfiles import keep_rows
 
 KEPT = 64
@@ -32,10 +37,27 @@ class LiveStore:
 
     def __init__(self, store: Path) -> None:
         self.store = open_store(store)
+        self.ledger = ledger_of(store)
         self._lock = threading.Lock()
         self._database: Database | None = None
         self._seen: frozenset[str] = frozenset()
+        self._shards: frozenset[str] = frozenset()
+        """Those of which the ledger was brought up."""
         self._answers: dict[tuple[str, ...], Record | None] = {}
+
+    def make_ready(self, say: Say) -> None:
+        """Make, before the first page, what pages of a large store are made from, and open it.
+
+        Args:
+            say: Is told what takes more than a moment.
+
+        Raises:
+            StoreDamaged: A file of the store cannot be read.
+        """
+        self._beside(lambda ledger: make_ready(ledger, say=say))
+        self._shards = frozenset(self._in(SHARDS))
+        with self.lend():
+            pass
 
     @contextmanager
     def lend(self) -> Iterator[Database]:
@@ -90,8 +112,27 @@ class LiveStore:
             ) from error
         if self._database is None or there != self._seen:
             self._drop()
-            self._database, self._seen = Database(self.store), there
+            self._bring_up()
+            self._database, self._seen = Database(self.store, ledger=self.ledger), there
         return self._database
+
+    def _bring_up(self) -> None:
+        """Put new shards into the ledger, if they are many."""
+        shards = frozenset(self._in(SHARDS))
+        if shards != self._shards:
+            self._beside(bring_up)
+            self._shards = shards
+
+    def _beside(self, make: Callable[[LedgerFile], object]) -> None:
+        """Make something beside the shards; where that takes no files, in a folder that goes with this process."""
+        try:
+            make(self.ledger)
+        except OSError:
+            if self.ledger.folder.is_relative_to(self.store):
+                elsewhere = Path(tempfile.mkdtemp(prefix="sayso-"))
+                weakref.finalize(self, shutil.rmtree, elsewhere, ignore_errors=True)
+                self.ledger = LedgerFile(store=self.store, folder=elsewhere)
+            make(self.ledger)
 
     def _in(self, folder: str) -> list[str]:
         """Name what is in a folder of the store; nothing where corrections were never made."""

@@ -14,6 +14,7 @@ from sayso.store.correcting import Told, event_correction, party_correction, und
 from sayso.store.corrections import NONE, OF_EVENT, OF_PARTY, Correction
 from sayso.store.database import Database
 
+ONE = "v.event_id = $event AND v.article IN (SELECT article FROM ledger.articles WHERE article_id = $article)"
 FORM = """
 SELECT event, mode, status, background, date_from, date_to, place_name, dead, injured, arrested FROM events
 WHERE article_id = $article AND event_id = $event
@@ -81,7 +82,7 @@ def event_form(database: Database, asked: Asked) -> EventForm | None:
     rows = database.rows(FORM, which)
     if not rows:
         return None
-    (shown,) = event_lines(database, "v.article_id = $article AND v.event_id = $event", which, limit=1)
+    (shown,) = event_lines(database, ONE, which, limit=1)
     named = "SELECT DISTINCT name FROM places WHERE article_id = $article ORDER BY name"
     places = database.rows(named, {"article": article})
     return EventForm(

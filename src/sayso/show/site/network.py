@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from sayso.records import EventType, Record, Status
 from sayso.show.layout import cut
 from sayso.show.site.address import Asked, address, wanted
-from sayso.show.site.dyad import DONE
 from sayso.show.site.spread import Box, Label, Point, labels, spread
 from sayso.store.database import Database
-from sayso.store.find import condition
+from sayso.store.ledger.fitting import fitting
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -30,25 +29,28 @@ LONGEST = 26
 BEND = 0.16
 """How far a line bows out, as a share of its length, where a pair has two."""
 HEAD = 7.0
-TOLD = "v.same_as IS NULL AND NOT v.background"
-FITS = """
-AND (v.article_id, v.event_id) IN (
-    SELECT v.article_id, v.event_id FROM events AS v JOIN articles AS a USING (article_id) WHERE {where}
-)
-"""
-ACTS = "FROM dyads AS v WHERE v.actor <> v.recipient AND {told} {fits}"
+FITS = "AND p.act IN (SELECT v.act FROM ledger.acts AS v WHERE {where})"
 SIDES = """
-SELECT least(v.actor, v.recipient) AS one, greatest(v.actor, v.recipient) AS other, v.quad_code > 2 AS conflict,
-    count(*) AS acts, count(*) FILTER (NOT v.mutual AND v.actor < v.recipient) AS forth,
-    count(*) FILTER (NOT v.mutual AND v.actor > v.recipient) AS back, sum(v.event_scale) AS score
-{acts} GROUP BY ALL
+WITH counted AS (
+    SELECT actor, recipient, mutual, conflict, count(*) AS acts, sum(event_scale) AS score
+    FROM ledger.pairs AS p WHERE {told} {fits} GROUP BY ALL
+), named AS (
+    SELECT a.name AS actor, r.name AS recipient, c.* EXCLUDE (actor, recipient)
+    FROM counted AS c JOIN ledger.parties AS a ON a.party = c.actor JOIN ledger.parties AS r ON r.party = c.recipient
+    WHERE a.named <> r.named
+)
+SELECT least(actor, recipient) AS one, greatest(actor, recipient) AS other, conflict, sum(acts)::BIGINT AS acts,
+    coalesce(sum(acts) FILTER (NOT mutual AND actor < recipient), 0)::BIGINT AS forth,
+    coalesce(sum(acts) FILTER (NOT mutual AND actor > recipient), 0)::BIGINT AS back, sum(score) AS score
+FROM named GROUP BY ALL
 """
+"""What passes between each two parties, a row for each side."""
 PAIRS = """
-SELECT *, count(*) OVER () AS pairs FROM (
-    SELECT least(v.actor, v.recipient) AS one, greatest(v.actor, v.recipient) AS other, count(*) AS acts
-    {acts} GROUP BY ALL
-) ORDER BY acts DESC, one, other LIMIT {most}
+SELECT *, count(*) OVER () AS pairs FROM (SELECT one, other, sum(acts)::BIGINT AS acts FROM sides GROUP BY ALL)
+ORDER BY acts DESC, one, other LIMIT {most}
 """
+PARTIES = "SELECT count(DISTINCT name) AS parties FROM (SELECT unnest([one, other]) AS name FROM sides)"
+AMONG = "FROM sides WHERE one IN (SELECT unnest($names)) AND other IN (SELECT unnest($names)) ORDER BY {order}"
 ORDER = "acts DESC, one, other, conflict"
 
 
@@ -133,10 +135,10 @@ def network(database: Database, asked: Asked) -> NetworkPage:
         OptionError: A filter has a value that no event has.
     """
     filters = asked.filters()
-    acts, values = _acts(asked)
-    pairs = database.rows(PAIRS.format(acts=acts, most=10 * MOST), values)
+    sides = {"sides": _sides(database, asked)}
+    pairs = database.arrow(PAIRS.format(most=10 * MOST), tables=sides).to_pylist()
     names = _chosen(pairs)
-    strands = _strands(database, acts, values, names)
+    strands = _strands(database.arrow(AMONG.format(order=ORDER), {"names": names}, tables=sides) if names else None)
     knots = _knots(names, strands)
     lines = _lines(strands[:LINES], knots)
     return NetworkPage(
@@ -148,7 +150,7 @@ def network(database: Database, asked: Asked) -> NetworkPage:
         lines=lines,
         strands=strands,
         pairs=pairs[0]["pairs"] if pairs else 0,
-        parties=_parties(database, acts, values),
+        parties=database.arrow(PARTIES, tables=sides)["parties"][0].as_py(),
         drawn=len({(line.strand.one, line.strand.other) for line in lines}),
         width=WIDTH,
         height=HEIGHT,
@@ -165,24 +167,15 @@ def exported(database: Database, asked: Asked) -> "pa.Table":
     Raises:
         OptionError: A filter has a value that no event has.
     """
-    acts, values = _acts(asked)
-    return database.arrow(f"{SIDES.format(acts=acts)} ORDER BY {ORDER}", values)
+    return _sides(database, asked, order=f"ORDER BY {ORDER}")
 
 
-def _acts(asked: Asked) -> tuple[str, dict[str, Any]]:
-    """Give the acts that are counted, as SQL."""
+def _sides(database: Database, asked: Asked, *, order: str = "") -> "pa.Table":
+    """Count what passes between each two parties."""
     filters = asked.filters()
-    where, values = condition(wanted(filters))
-    told = TOLD if "status" in filters else DONE
-    return ACTS.format(told=told, fits=FITS.format(where=where) if filters else ""), values
-
-
-def _parties(database: Database, acts: str, values: dict[str, Any]) -> int:
-    """Count the parties."""
-    sql = f"SELECT count(DISTINCT name) AS parties FROM (SELECT unnest([v.actor, v.recipient]) AS name {acts})"  # noqa: S608
-    (row,) = database.rows(sql, values)
-    parties: int = row["parties"]
-    return parties
+    where, values = fitting(wanted(filters)) if filters else ("", {})
+    told = "p.told" if "status" in filters else "p.done"
+    return database.arrow(SIDES.format(told=told, fits=FITS.format(where=where) if filters else "") + order, values)
 
 
 def _chosen(pairs: list[dict[str, Any]]) -> list[str]:
@@ -196,13 +189,12 @@ def _chosen(pairs: list[dict[str, Any]]) -> list[str]:
     return list(names)
 
 
-def _strands(database: Database, acts: str, values: dict[str, Any], names: list[str]) -> tuple[Strand, ...]:
+def _strands(rows: "pa.Table | None") -> tuple[Strand, ...]:
     """Give what passes between some parties."""
-    if not names:
-        return ()
-    among = f"{acts} AND v.actor IN (SELECT unnest($names)) AND v.recipient IN (SELECT unnest($names))"
-    rows = database.rows(f"{SIDES.format(acts=among)} ORDER BY {ORDER}", {**values, "names": names})
-    return tuple(Strand(**row, href=address("/dyads", actor=row["one"], recipient=row["other"])) for row in rows)
+    return tuple(
+        Strand(**row, href=address("/dyads", actor=row["one"], recipient=row["other"]))
+        for row in (rows.to_pylist() if rows is not None else ())
+    )
 
 
 def _knots(names: list[str], strands: tuple[Strand, ...]) -> tuple[Knot, ...]:

@@ -11,7 +11,7 @@ from sayso.show.site.land import land
 from sayso.show.site.spread import Box, Label, labels
 from sayso.show.site.timeline import ONCE
 from sayso.store.database import Database
-from sayso.store.find import condition
+from sayso.store.ledger.fitting import fitting
 
 WIDTH, HEIGHT = 1080.0, 540.0
 BIGGEST = 26.0
@@ -24,12 +24,13 @@ NAMED = 24
 CROWDED = 0.3
 """Share of a name that others may hide."""
 COUNTS = """
-SELECT p.name, p.country, any_value(p.lat ORDER BY v.article_id, v.event_id) AS lat,
-    any_value(p.lon ORDER BY v.article_id, v.event_id) AS lon, count(*) AS events,
-    count(*) FILTER (v.quad_code > 2) AS conflict
-FROM events AS v JOIN articles AS a USING (article_id)
-    JOIN places AS p ON p.article_id = v.article_id AND p.place = v.place
-WHERE {where} GROUP BY p.name, p.country, p.geonameid ORDER BY events DESC, p.name, p.country LIMIT {most}
+SELECT s.name, s.country, any_value(s.lat ORDER BY s.site) AS lat, any_value(s.lon ORDER BY s.site) AS lon,
+    sum(n.events)::BIGINT AS events, sum(n.conflict)::BIGINT AS conflict
+FROM (
+    SELECT v.site, count(*) AS events, count(*) FILTER (v.quad_code > 2) AS conflict
+    FROM ledger.acts AS v WHERE {where} GROUP BY v.site
+) AS n JOIN ledger.sites AS s USING (site)
+WHERE s.known GROUP BY s.name, s.country, s.geonameid ORDER BY events DESC, s.name, s.country LIMIT {most}
 """
 
 
@@ -76,7 +77,7 @@ def places(database: Database, asked: Asked) -> MapPage:
         OptionError: A filter has a value that no event has.
     """
     filters = asked.filters()
-    where, values = condition(wanted(filters))
+    where, values = fitting(wanted(filters))
     rows = database.rows(COUNTS.format(where=f"{where} AND {ONCE}", most=MOST), values)
     most = max(max((row["events"] for row in rows), default=1), FULL)
     return MapPage(

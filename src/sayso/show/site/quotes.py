@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sayso.errors import OptionError
 from sayso.records import Record
@@ -11,10 +11,11 @@ from sayso.show.site import words
 from sayso.show.site.address import Asked, address
 from sayso.show.site.bars import STEPS, Columns, Count, Step, columns, label, longer
 from sayso.show.site.changing import Mark, marking
-from sayso.show.site.events import names
-from sayso.show.site.search import HAS, Quote, quote_of
+from sayso.show.site.claims import Quote, claim_rows, quote_of
 from sayso.store.database import Database
-from sayso.store.find import among, span_of_day
+from sayso.store.find import span_of_day, whole_words
+from sayso.store.ledger.fitting import bears
+from sayso.store.search import fitting
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,23 +30,32 @@ START, END = "coalesce(c.date_from, a.published_from)", "coalesce(c.date_to, a.p
 """When something was said: as far as the article tells, and else when it came out."""
 STEP = f"CASE WHEN date_trunc($step, {START}) = date_trunc($step, {END}) THEN date_trunc($step, {START})::DATE END"
 """The step in which something was said; null where it may be either of two."""
-FROM = "FROM claims AS c JOIN articles AS a USING (article_id) WHERE {where}"
+FROM = "FROM ledger.claims AS c JOIN ledger.articles AS a USING (article) WHERE {where}"
 COUNTS = f"SELECT {STEP} AS start, count(*) AS quotes {FROM} GROUP BY ALL ORDER BY ALL"
 KNOWN = f"SELECT min({START}) AS first, max({START}) AS last {FROM}"
-ORDER = f"start DESC NULLS LAST, {START} DESC NULLS LAST, c.article_id, c.content[1].start_char, c.claim_id"
-LISTED = f"""
-SELECT {STEP} AS start, c.article_id, c.claim_id, c.speakers, c.text, c.kind, a.outlet, c.date_from, c.date_to,
-    a.published_from, a.published_to
-{FROM} ORDER BY {ORDER} LIMIT $limit OFFSET $skip
-"""
-TEXTS = (
-    f"SELECT {STEP} AS start, c.text {FROM} ORDER BY start DESC NULLS LAST, c.article_id, c.claim_id LIMIT {COMPARED}"
-)
+ORDER = f"start DESC NULLS LAST, {START} DESC NULLS LAST, a.key, c.start_char, c.claim_id"
+LISTED = f"SELECT {STEP} AS start, c.claim {FROM} ORDER BY {ORDER} LIMIT $limit OFFSET $skip"
+LAST = f"SELECT {STEP} AS start, c.claim {FROM} ORDER BY start DESC NULLS LAST, a.key, c.claim_id LIMIT {COMPARED}"
+TEXTS = "SELECT start, text FROM last JOIN ledger.claims USING (claim)"
 EXPORTED = f"""
-SELECT q.* FROM quotes AS q JOIN (SELECT c.article_id, c.claim_id, {START} AS said {FROM}) AS c
+SELECT q.* FROM quotes AS q JOIN (SELECT a.article_id, c.claim_id, {START} AS said {FROM}) AS c
     USING (article_id, claim_id)
 ORDER BY c.said DESC NULLS LAST, q.article_id, q.claim_id
 """  # noqa: S608 -- values are parameters
+
+
+VOICES = """
+c.claim IN (
+    SELECT claim FROM ledger.voices WHERE side = 0 AND party IN (SELECT party FROM ledger.parties WHERE {bears})
+)
+"""
+OUTLET = "regexp_matches(strip_accents(a.outlet), $outlet)"
+WORDS = "c.claim IN (FROM chosen)"
+NUMBERS = """
+SELECT c.claim FROM hits AS h JOIN ledger.articles AS a USING (article_id)
+    JOIN ledger.claims AS c ON c.article = a.article AND c.claim_id = h.claim_id
+"""
+"""The claims that have the words, as the ledger numbers them."""
 
 
 class Said(Record, frozen=True, kw_only=True):
@@ -95,20 +105,33 @@ class QuotesPage(Record, frozen=True, kw_only=True):
     jsonl: str
 
 
+class _Chosen(NamedTuple):
+    """The claims that fit: SQL that is true of `c` (claims of the ledger, of articles `a`), and what it names."""
+
+    database: Database
+    where: str
+    values: dict[str, Any]
+    tables: "dict[str, pa.Table]"
+
+    def ask(self, sql: str, **more: Any) -> "pa.Table":
+        """Ask for something of them."""
+        return self.database.arrow(sql, {**self.values, **more}, tables=self.tables)
+
+
 def quotes(database: Database, asked: Asked) -> QuotesPage:
     """Give one page of the quotations that fit.
 
     Raises:
-        OptionError: A day or the step of time is none.
+        OptionError: A day or the step of time is none, or there is no word among those that are looked for.
     """
-    filters = {name: said for name in FILTERS if (said := asked.words(name))}
-    where, values = _condition(filters)
-    step, counts, loose = _counted(database, asked, filters)
+    filters = _filters(asked)
+    chosen = _chosen(database, filters)
+    step, counts, loose = _counted(chosen, asked, filters)
     at = span_of_day(asked.words("at"), option="at")[0] if asked.words("at") else None
     page = {"step": step, "limit": PER_PAGE + 1, "skip": (asked.number() - 1) * PER_PAGE}
-    here = f"{where} AND ({STEP}) = $at" if at else where
-    rows = database.rows(LISTED.format(where=here), {**values, **page, **({"at": at} if at else {})})
-    marks = _marks(database, filters, step=step) if filters else {}
+    here = f"{chosen.where} AND ({STEP}) = $at" if at else chosen.where
+    rows = chosen.ask(LISTED.format(where=here), **page, **({"at": at} if at else {})).to_pylist()
+    marks = _marks(chosen, filters, step=step) if filters else {}
     return QuotesPage(
         title=_title(filters),
         filters=filters,
@@ -120,7 +143,7 @@ def quotes(database: Database, asked: Asked) -> QuotesPage:
         loose=loose,
         columns=columns(counts, step=step, lit=at) if counts else None,
         counts=counts,
-        groups=tuple(_groups(rows[:PER_PAGE], marks, step=step)),
+        groups=tuple(_groups(database, rows[:PER_PAGE], marks, step=step)),
         number=asked.number(),
         earlier=asked.earlier(),
         later=asked.later(more=len(rows) > PER_PAGE),
@@ -134,40 +157,45 @@ def exported(database: Database, asked: Asked) -> "pa.Table":
     """Give all quotations that fit, with the columns of the view `quotes`.
 
     Raises:
-        OptionError: A day is none.
+        OptionError: A day is none, or there is no word among those that are looked for.
     """
-    where, values = _condition({name: said for name in FILTERS if (said := asked.words(name))})
-    return database.arrow(EXPORTED.format(where=where), values)
+    chosen = _chosen(database, _filters(asked))
+    return chosen.ask(EXPORTED.format(where=chosen.where))
 
 
-def _condition(filters: dict[str, str]) -> tuple[str, dict[str, Any]]:
-    """Give SQL that is true of the claims `c` (of articles `a`) that fit, and its values."""
+def _filters(asked: Asked) -> dict[str, str]:
+    """Give the filters that are set."""
+    return {name: said for name in FILTERS if (said := asked.words(name))}
+
+
+def _chosen(database: Database, filters: dict[str, str]) -> _Chosen:
+    """Choose the claims that fit."""
     conditions = ["true"]
     values: dict[str, Any] = {}
+    tables: dict[str, pa.Table] = {}
     if "source" in filters:
-        sql, more = among("c.speakers", filters["source"], parameter="source")
-        conditions.append(f"({sql})")
+        sql, more = bears(filters["source"], parameter="source")
+        conditions.append(VOICES.format(bears=sql))
         values |= more
     if "outlet" in filters:
-        sql, more = among("[{'name': a.outlet, 'country': NULL::VARCHAR}]", filters["outlet"], parameter="outlet")
-        conditions.append(f"({sql})")
-        values |= more
+        conditions.append(OUTLET)
+        values["outlet"] = whole_words(filters["outlet"])
     if "q" in filters:
-        conditions.append(HAS.format(column="c.text"))
-        values["words"] = filters["q"]
+        conditions.append(WORDS)
+        hits = fitting(database, filters["q"], among="claims")
+        tables["chosen"] = database.arrow(NUMBERS, tables={"hits": hits})
     for name, sql, place in (("from", f"{END} >= $first", 0), ("to", f"{START} <= $last", 1)):
         if name in filters:
             conditions.append(sql)
             values["last" if place else "first"] = span_of_day(filters[name], option=name)[place]
-    return " AND ".join(conditions), values
+    return _Chosen(database, " AND ".join(conditions), values, tables)
 
 
-def _counted(database: Database, asked: Asked, filters: dict[str, str]) -> tuple[Step, tuple[Count, ...], int]:
+def _counted(chosen: _Chosen, asked: Asked, filters: dict[str, str]) -> tuple[Step, tuple[Count, ...], int]:
     """Count by step of time; gives the step, the counts, and how many are of no step."""
-    where, values = _condition(filters)
-    (known,) = database.rows(KNOWN.format(where=where), values)
+    (known,) = chosen.ask(KNOWN.format(where=chosen.where)).to_pylist()
     step = longer(_step(asked.words("by") or "month"), [day for day in known.values() if day])
-    rows = database.rows(COUNTS.format(where=where), {**values, "step": step})
+    rows = chosen.ask(COUNTS.format(where=chosen.where), step=step).to_pylist()
     counts = tuple(
         Count(**row, href=address("/quotes", filters, by=step, at=str(row["start"]))) for row in rows if row["start"]
     )
@@ -182,11 +210,11 @@ def _step(named: str) -> Step:
     raise OptionError("by", f"there is no {named!r}", f"choose one of {', '.join(STEPS)}")
 
 
-def _marks(database: Database, filters: dict[str, str], *, step: Step) -> dict[date, tuple[Mark, ...]]:
+def _marks(chosen: _Chosen, filters: dict[str, str], *, step: Step) -> dict[date, tuple[Mark, ...]]:
     """Give the words that mark each step."""
-    where, values = _condition(filters)
     said: dict[date, list[str]] = {}
-    for row in database.rows(TEXTS.format(where=where), {**values, "step": step}):
+    last = chosen.ask(LAST.format(where=chosen.where), step=step)
+    for row in chosen.database.arrow(TEXTS, tables={"last": last}).to_pylist():
         if row["start"]:
             said.setdefault(row["start"], []).append(row["text"])
     rest = {name: words for name, words in filters.items() if name != "q"}
@@ -205,14 +233,16 @@ def _title(filters: dict[str, str]) -> str:
     return "Quotations" + (f" of {source}" if source else "") + (f" with “{topic}”" if topic else "")
 
 
-def _groups(rows: Iterable[dict[str, Any]], marks: dict[date, tuple[Mark, ...]], *, step: Step) -> Iterable[Group]:
+def _groups(
+    database: Database, rows: list[dict[str, Any]], marks: dict[date, tuple[Mark, ...]], *, step: Step
+) -> Iterable[Group]:
     """Part the quotations by step."""
-    for start, some in groupby(rows, key=lambda row: row["start"]):
-        said = tuple(
-            Said(
-                quote=quote_of({**row, "source": "; ".join(names(row["speakers"])) or None}),
-                day=words.days(row["date_from"] or row["published_from"], row["date_to"] or row["published_to"]),
-            )
-            for row in some
-        )
+    told = zip(rows, claim_rows(database, [row["claim"] for row in rows]), strict=True)
+    for start, some in groupby(told, key=lambda pair: pair[0]["start"]):
+        said = tuple(Said(quote=quote_of(claim), day=_day(claim)) for _, claim in some)
         yield Group(title=label(start, step=step) if start else "", marks=marks.get(start, ()), said=said)
+
+
+def _day(row: dict[str, Any]) -> str:
+    """Give the day on which something was said, in words."""
+    return words.days(row["date_from"] or row["published_from"], row["date_to"] or row["published_to"])

@@ -1,56 +1,36 @@
-"""Search: articles by title and text, parties, claims; words in any case."""
+"""Search: articles by title and text, claims, by the index of words; parties by their names."""
 
 from typing import Any
 
 from sayso.records import Record
-from sayso.show.site import words
-from sayso.show.site.address import Asked, article_address
+from sayso.show.site.address import Asked
+from sayso.show.site.claims import Quote, claim_rows, quote_of
 from sayso.show.site.front import ArticleLine, article_line
+from sayso.show.site.ranking import NEAR
 from sayso.store.database import Database
+from sayso.store.search import fitting, matching
+from sayso.store.searchindex import best_sentences
 
 PER_PAGE = 20
 FEW = 12
 """Parties and claims beside the articles."""
-HAS = "contains(strip_accents(lower({column})), strip_accents(lower($words)))"
-IN_TITLE = HAS.format(column="coalesce(title, '')")
-FOUND = f"""
-SELECT article_id FROM articles WHERE {IN_TITLE} OR contains(lower(text), lower($words))
-ORDER BY {IN_TITLE} DESC, published_to DESC NULLS LAST, article_id LIMIT $limit OFFSET $skip
-"""  # noqa: S608 -- words are a parameter
-"""In texts accents count: to leave them out of every text would take longer than anybody waits."""
-ARTICLES = f"""
-SELECT article_id, title, outlet, published_from, published_to,
-    CASE WHEN hit > 90 THEN '…' ELSE '' END || substr(text, greatest(1, hit - 90), 260) AS opening
-FROM (SELECT *, position(lower($words) IN lower(text)) AS hit FROM articles WHERE article_id IN (SELECT unnest($keys)))
-ORDER BY {IN_TITLE} DESC, published_to DESC NULLS LAST, article_id
-"""  # noqa: S608
-EVERYTHING = """
-SELECT article_id, title, outlet, published_from, published_to, left(text, 260) AS opening
-FROM articles ORDER BY published_to DESC NULLS LAST, article_id LIMIT $limit OFFSET $skip
+BEFORE, ROOM = 90, 260
+"""Characters shown before the first word that fits, and in all; somewhat more than there is room for."""
+FOUND = """
+SELECT a.article_id, a.title, a.outlet, a.published_from, a.published_to, a.opening
+FROM ledger.articles AS a JOIN hits AS h USING (article_id)
+ORDER BY h.score DESC, a.published_to DESC NULLS LAST, a.key LIMIT $limit OFFSET $skip
 """
-PARTIES = f"""
-SELECT name, any_value(code) AS code, count(DISTINCT article_id) AS articles FROM entities
-WHERE {HAS.format(column="name")} GROUP BY name ORDER BY articles DESC, name LIMIT {FEW}
-"""  # noqa: S608
-CLAIMS = f"""
-SELECT q.article_id, q.claim_id, q.source, q.text, q.kind, q.outlet, q.published_from, q.published_to FROM quotes AS q
-WHERE {HAS.format(column="q.text")} OR {HAS.format(column="coalesce(q.source, '')")}
-ORDER BY q.published_to DESC NULLS LAST, q.article_id, q.claim_id LIMIT {FEW}
-"""  # noqa: S608
-
-
-class Quote(Record, frozen=True, kw_only=True):
-    """A claim in a list."""
-
-    href: str
-    """Where its words stand in the article."""
-    source: str | None
-    """Who says it; None where nobody is named."""
-    text: str
-    direct: bool
-    """Whether all of it stands in quotation marks."""
-    outlet: str | None
-    published: str
+TEXTS = "SELECT article_id, text FROM articles WHERE article_id IN ({keys})"
+EVERYTHING = """
+SELECT article_id, title, outlet, published_from, published_to, opening FROM ledger.articles
+ORDER BY published_to DESC NULLS LAST, key LIMIT $limit OFFSET $skip
+"""
+CLAIMS = """
+SELECT c.claim FROM hits AS h JOIN ledger.articles AS a USING (article_id)
+    JOIN ledger.claims AS c ON c.article = a.article AND c.claim_id = h.claim_id
+ORDER BY h.score DESC, a.published_to DESC NULLS LAST, a.key, c.claim_id LIMIT $limit
+"""
 
 
 class SearchPage(Record, frozen=True, kw_only=True):
@@ -72,35 +52,48 @@ def search(database: Database, asked: Asked) -> SearchPage:
     """Give what the words of `q` find.
 
     Raises:
-        OptionError: They are too many.
+        OptionError: They are too many, or there is no word among them.
     """
     sought, number = asked.words("q"), asked.number()
     page: dict[str, Any] = {"limit": PER_PAGE + 1, "skip": (number - 1) * PER_PAGE}
     if sought:
-        keys = [row["article_id"] for row in database.rows(FOUND, {"words": sought, **page})]
-        articles = database.rows(ARTICLES, {"words": sought, "keys": keys}) if keys else []
-        parties = database.rows(PARTIES, {"words": sought}) if number == 1 else []
-        claims = database.rows(CLAIMS, {"words": sought}) if number == 1 else []
+        articles = _found(database, sought, page, number=number)
+        parties = database.rows(NEAR, {"words": sought, "limit": FEW}) if number == 1 else []
+        claims = _claims(database, sought) if number == 1 else ()
     else:
-        articles, parties, claims = database.rows(EVERYTHING, page), [], []
+        articles, parties, claims = database.rows(EVERYTHING, page), [], ()
     return SearchPage(
         words=sought,
         articles=tuple(map(article_line, articles[:PER_PAGE])),
         parties=tuple(parties),
-        claims=tuple(map(quote_of, claims)),
+        claims=claims,
         number=number,
         earlier=asked.earlier(),
         later=asked.later(more=len(articles) > PER_PAGE),
     )
 
 
-def quote_of(row: dict[str, Any]) -> Quote:
-    """Make one of a row of the view `quotes`."""
-    return Quote(
-        href=article_address(row["article_id"], row["claim_id"]),
-        source=row["source"],
-        text=row["text"],
-        direct=row["kind"] == "direct",
-        outlet=row["outlet"],
-        published=words.days(row["published_from"], row["published_to"]),
-    )
+def _found(database: Database, sought: str, page: dict[str, Any], *, number: int) -> list[dict[str, Any]]:
+    """Give the articles of a page, the best first, each opening where the words stand."""
+    hits = fitting(database, sought, among="articles", limit=number * PER_PAGE + 1)
+    rows: list[dict[str, Any]] = database.arrow(FOUND, page, tables={"hits": hits}).to_pylist()
+    keys = ", ".join(f"'{row['article_id']}'" for row in rows[:PER_PAGE])
+    texts = {row["article_id"]: row["text"] for row in database.rows(TEXTS.format(keys=keys))} if keys else {}
+    order = list(texts)
+    for fit in best_sentences(matching(sought)[1], texts.values()):
+        row = next(row for row in rows if row["article_id"] == order[fit.place])
+        start = max(fit.words[0] - BEFORE, 0)
+        row["opening"] = ("…" if start else "") + texts[row["article_id"]][start : start + ROOM]
+    return rows
+
+
+def _claims(database: Database, sought: str) -> tuple[Quote, ...]:
+    """Give the claims that fit best."""
+    return tuple(map(quote_of, claim_rows(database, claims_with(database, sought, limit=FEW))))
+
+
+def claims_with(database: Database, sought: str, *, limit: int) -> list[int]:
+    """Give the claims that fit best, by their numbers in the ledger."""
+    hits = fitting(database, sought, among="claims", limit=limit)
+    claims: list[int] = database.arrow(CLAIMS, {"limit": limit}, tables={"hits": hits})["claim"].to_pylist()
+    return claims

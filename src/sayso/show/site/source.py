@@ -4,34 +4,38 @@ from typing import Any
 
 from sayso.records import Record
 from sayso.show.site.address import Asked, address
-from sayso.show.site.events import LATEST, EventLine, event_lines
-from sayso.show.site.party import BEARS, SAID
-from sayso.show.site.search import Quote, quote_of
+from sayso.show.site.claims import Quote, claims_of
+from sayso.show.site.events import EventLine
+from sayso.show.site.party import IDS, SAID, latest_of
 from sayso.store.database import Database
+from sayso.store.ledger.tables import PASSED, SPEAKER
 
 PER_PAGE = 20
-VOICES = "list_concat(v.speakers, v.via)"
+VOICES = f"v.once AND v.act IN (SELECT act FROM ledger.parts WHERE once AND side >= {SPEAKER} AND party IN {IDS})"  # noqa: S608
+"""Acts on its word, or that came through it."""
 LISTED = """
-SELECT name, sum(said)::BIGINT AS said, sum(passed)::BIGINT AS passed, count(DISTINCT article_id) AS articles FROM (
-    SELECT article_id, unnest(speakers).name AS name, 1 AS said, 0 AS passed FROM claims
-    UNION ALL
-    SELECT c.article_id, e.name, 0, 1 FROM (SELECT article_id, unnest(via) AS entity_id FROM claims) AS c
-        JOIN entities AS e USING (article_id, entity_id)
-) GROUP BY name ORDER BY sum(said + passed) DESC, name LIMIT 100
+WITH counted AS (
+    SELECT party, count(*) FILTER (side = 0) AS said, count(*) FILTER (side = 1) AS passed
+    FROM ledger.voices GROUP BY party
+), best AS (
+    SELECT p.name, sum(c.said)::BIGINT AS said, sum(c.passed)::BIGINT AS passed
+    FROM counted AS c JOIN ledger.parties AS p USING (party)
+    GROUP BY p.name ORDER BY sum(c.said + c.passed) DESC, p.name LIMIT 100
+), chosen AS (
+    SELECT party, b.* FROM ledger.parties JOIN best AS b USING (name)
+)
+SELECT c.name, c.said, c.passed, count(DISTINCT v.article) AS articles
+FROM chosen AS c JOIN ledger.voices AS v USING (party)
+GROUP BY c.name, c.said, c.passed ORDER BY c.said + c.passed DESC, c.name
 """
-PASSES = """
-SELECT c.article_id, c.claim_id, q.source, c.text, c.kind, q.outlet, q.published_from, q.published_to
-FROM claims AS c JOIN quotes AS q USING (article_id, claim_id)
-    JOIN entities AS e ON e.article_id = c.article_id AND list_contains(c.via, e.entity_id)
-WHERE e.name = $name ORDER BY q.published_to DESC NULLS LAST, c.article_id, c.claim_id LIMIT $limit OFFSET $skip
-"""
+PASSES = f"SELECT DISTINCT claim FROM ledger.voices WHERE side = {PASSED} AND party IN {IDS}"  # noqa: S608
 TYPES = f"""
-SELECT v.event, v.status, count(*) AS events FROM events AS v
-WHERE {BEARS.format(parties=VOICES)} AND v.same_as IS NULL GROUP BY ALL ORDER BY events DESC, event, status LIMIT 12
+SELECT v.event, v.status, count(*) AS events FROM ledger.acts AS v WHERE {VOICES}
+GROUP BY ALL ORDER BY events DESC, event, status LIMIT 12
 """  # noqa: S608
 OUTLETS = f"""
-SELECT a.outlet, count(*) AS claims FROM claims AS c JOIN articles AS a USING (article_id)
-WHERE {BEARS.format(parties="c.speakers")} AND a.outlet IS NOT NULL GROUP BY ALL ORDER BY claims DESC, outlet LIMIT 12
+SELECT a.outlet, count(*) AS claims FROM ledger.claims AS c JOIN ledger.articles AS a USING (article)
+WHERE c.claim IN ({SAID}) AND a.outlet IS NOT NULL GROUP BY ALL ORDER BY claims DESC, outlet LIMIT 12
 """  # noqa: S608
 
 
@@ -62,16 +66,15 @@ def source(database: Database, asked: Asked) -> SourcePage:
     name, number = asked.words("name"), asked.number()
     by_name = {"name": name}
     page: dict[str, Any] = {**by_name, "limit": PER_PAGE + 1, "skip": (number - 1) * PER_PAGE}
-    says = database.rows(SAID, page) if name else []
-    passes = database.rows(PASSES, page) if name else []
-    where = f"{BEARS.format(parties=VOICES)} AND v.same_as IS NULL"
+    says = claims_of(database, SAID, page) if name else ()
+    passes = claims_of(database, PASSES, page) if name else ()
     more = max(len(says), len(passes)) > PER_PAGE
     return SourcePage(
         name=name,
         listed=() if name else tuple(database.rows(LISTED)),
-        says=tuple(map(quote_of, says[:PER_PAGE])),
-        passes=tuple(map(quote_of, passes[:PER_PAGE])),
-        events=event_lines(database, where, by_name, order=LATEST, limit=PER_PAGE) if name else (),
+        says=says[:PER_PAGE],
+        passes=passes[:PER_PAGE],
+        events=latest_of(database, f"side >= {SPEAKER}", name, limit=PER_PAGE) if name else (),
         types=tuple(database.rows(TYPES, by_name)) if name else (),
         outlets=tuple(database.rows(OUTLETS, by_name)) if name else (),
         number=number,

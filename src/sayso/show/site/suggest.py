@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from sayso.errors import OptionError
 from sayso.records import Record
 from sayso.show.layout import cut, shown
 from sayso.show.site import words
 from sayso.show.site.address import Asked, address, article_address
-from sayso.show.site.search import HAS
+from sayso.show.site.claims import claim_rows
+from sayso.show.site.ranking import HAS, NEAR
+from sayso.show.site.search import claims_with
 from sayso.store.database import Database
 
 FEW = 5
@@ -14,18 +17,9 @@ SHORTEST = 2
 WIDTH = 90
 """Cells of an offer."""
 ARTICLES = f"""
-SELECT article_id, coalesce(title, '') AS says, outlet, published_from, published_to FROM articles
-WHERE {HAS.format(column="coalesce(title, '')")} ORDER BY published_to DESC NULLS LAST, article_id LIMIT {FEW}
+SELECT article_id, coalesce(title, '') AS says, outlet, published_from, published_to FROM ledger.articles
+WHERE {HAS.format(column="strip_accents(lower(title))")} ORDER BY published_to DESC NULLS LAST, key LIMIT {FEW}
 """  # noqa: S608 -- words are a parameter
-PARTIES = f"""
-SELECT name, count(DISTINCT article_id) AS articles FROM entities
-WHERE {HAS.format(column="name")} GROUP BY name ORDER BY articles DESC, name LIMIT {FEW}
-"""  # noqa: S608
-CLAIMS = f"""
-SELECT c.article_id, c.claim_id, c.text AS says, c.speakers[1].name AS speaker
-FROM claims AS c JOIN articles AS a USING (article_id) WHERE {HAS.format(column="c.text")}
-ORDER BY a.published_to DESC NULLS LAST, c.article_id, c.claim_id LIMIT {FEW}
-"""  # noqa: S608
 
 
 class Offer(Record, frozen=True, kw_only=True):
@@ -55,8 +49,19 @@ def suggest(database: Database, asked: Asked) -> Offers:
     sought = asked.words("q")
     if len(sought) < SHORTEST:
         return Offers(words=sought, offers=())
-    found = [(make, database.rows(sql, {"words": sought})) for sql, make in FINDS]
-    return Offers(words=sought, offers=tuple(make(row) for make, rows in found for row in rows))
+    parties = database.rows(NEAR, {"words": sought, "limit": FEW})
+    articles = database.rows(ARTICLES, {"words": sought})
+    offers = (*map(_party, parties), *map(_article, articles), *map(_claim, _claims(database, sought)))
+    return Offers(words=sought, offers=offers)
+
+
+def _claims(database: Database, sought: str) -> list[dict[str, Any]]:
+    """Give the claims that have the words best, of which the last may be only begun."""
+    words = f"{sought}*" if sought[-1].isalnum() and '"' not in sought else sought
+    try:
+        return claim_rows(database, claims_with(database, words, limit=FEW))
+    except OptionError:  # there is no word yet
+        return []
 
 
 def _party(row: dict[str, Any]) -> Offer:
@@ -75,12 +80,9 @@ def _article(row: dict[str, Any]) -> Offer:
 def _claim(row: dict[str, Any]) -> Offer:
     """Offer a claim."""
     href = article_address(row["article_id"], row["claim_id"])
-    return Offer(kind="claim", says=_said(row["says"]), more=_said(row["speaker"] or ""), href=href)
+    return Offer(kind="claim", says=_said(row["text"]), more=_said(row["source"] or ""), href=href)
 
 
 def _said(text: str) -> str:
     """Give words cut to the room there is, safe to show."""
     return cut(shown(text), width=WIDTH)
-
-
-FINDS = ((PARTIES, _party), (ARTICLES, _article), (CLAIMS, _claim))

@@ -6,13 +6,14 @@ from sayso.records import EventType, Record, Status
 from sayso.show.site.address import Asked, address, wanted
 from sayso.show.site.events import EventLine, event_lines
 from sayso.store.database import Database
-from sayso.store.find import condition, find
+from sayso.store.find import find
+from sayso.store.ledger.fitting import fitting
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 PER_PAGE = 50
-ONCE = "v.same_as IS NULL"
+ONCE = "v.once"
 """Each act of an article once."""
 
 
@@ -46,7 +47,7 @@ def timeline(database: Database, asked: Asked) -> TimelinePage:
         OptionError: A filter has a value that no event has.
     """
     filters, number = asked.filters(), asked.number()
-    where, values = condition(wanted(filters))
+    where, values = fitting(wanted(filters))
     where = f"{where} AND {ONCE}"
     total = total_of(database, where, values)
     return TimelinePage(
@@ -66,8 +67,8 @@ def timeline(database: Database, asked: Asked) -> TimelinePage:
 
 
 def total_of(database: Database, where: str, values: dict[str, object]) -> int:
-    """Count the events of which a condition is true."""
-    sql = f"SELECT count(*) AS total FROM events AS v JOIN articles AS a USING (article_id) WHERE {where}"  # noqa: S608
+    """Count the acts of the ledger of which a condition is true."""
+    sql = f"SELECT count(*) AS total FROM ledger.acts AS v WHERE {where}"  # noqa: S608
     (row,) = database.rows(sql, values)
     total: int = row["total"]
     return total
