@@ -12,11 +12,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from sayso.coding.anchored import anchored
+from sayso.coding.beside import is_stamp, same_day
 from sayso.coding.calendardays import Value
+from sayso.coding.clues import Clue
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
 from sayso.coding.newsday import inside_marks
 from sayso.coding.periods import is_quarter
-from sayso.coding.published import Clue, infer_published
+from sayso.coding.published import infer_published
 from sayso.coding.timecontext import in_context, is_compared, is_note, is_time
 from sayso.coding.timedirection import direction
 from sayso.coding.timevalues import Direction, Setting, resolve
@@ -76,8 +78,10 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     figures = [is_compared(span) for _, span in found]
     if published is None or published.first is None or published.last is None:
         clues = [
-            Clue(told_by(phrase), way, text[phrase.start : phrase.end], is_note(span))
-            for phrase, way, (_, span) in zip(phrases, ways, found, strict=True)
+            Clue(phrase, way, text[phrase.start : phrase.end], is_note(span), away, is_stamp(phrase, text))
+            for (phrase, away), way, (_, span) in zip(
+                same_day([told_by(phrase) for phrase in phrases], text), ways, found, strict=True
+            )
         ]
         published = infer_published(clues)
     breaks = [paragraph.start_char for paragraph in doc.spans.get(PARAGRAPHS, ())]
