@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import Figures, Measured, Row, f1, pipeline, share, text_of
-from sayso.coding.published import FIRST_YEAR, LAST_YEAR
+from sayso.coding.clues import FIRST_YEAR, LAST_YEAR
 from sayso.coding.times import is_near, read_times
 from sayso.coding.timex import recognise
 from sayso.records import Published, Time

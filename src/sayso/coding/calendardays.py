@@ -27,7 +27,8 @@ def moved_day(day: date, unit: str, step: int) -> date | None:
     """Give the day that lies `step` units away; None beyond the calendar. Months keep the day where they have it."""
     try:
         if unit not in MONTHS:
-            return day + step * timedelta(**LENGTHS.get(unit, {"days": 1}))
+            length = step * timedelta(**LENGTHS.get(unit, {"days": 1}))
+            return day + int(length / DAY) * DAY  # "an hour ago" is mostly the same day
         moved: date = day + relativedelta(months=step * MONTHS[unit])
         return moved
     except (OverflowError, ValueError):
@@ -57,6 +58,23 @@ def around(day: date, unit: str) -> Value:
     return Value(day.isoformat(), day, day)
 
 
+def nth_week(first: date, last: date, place: int) -> Value:
+    """Give the n-th week of an interval, -1 is the last: the ISO week that most of those seven days lie in.
+
+    The days are those of that week and the seven days counted from the edge, so that either reading is inside.
+
+    Example:
+        >>> nth_week(date(2021, 1, 1), date(2021, 12, 31), 1)
+        Value(value='2021-W01', first=datetime.date(2021, 1, 1), last=datetime.date(2021, 1, 10))
+    """
+    start = first + (place - 1) * 7 * DAY if place > 0 else last - 6 * DAY
+    if not first <= start <= last:
+        return Value()
+    week = around(start + 3 * DAY, "W")
+    opens, ends = week.first or start, week.last or start
+    return Value(week.value, max(first, min(start, opens)), min(last, max(start + 6 * DAY, ends)))
+
+
 def digits_value(digits: str) -> Value:
     """Give a year, decade or century from the digits that it is written with."""
     first, last = max(int(digits.ljust(4, "0")), 1), int(digits.ljust(4, "9"))
@@ -65,8 +83,8 @@ def digits_value(digits: str) -> Value:
 
 def section_value(year: int, section: str) -> Value:
     """Give a season, quarter, half or fiscal year; a winter begins in the year that it is named after, as in TIMEX3."""
-    if section == "FY":
-        return Value(f"FY{year:04}")
+    if section.startswith("FY"):
+        return Value(f"FY{year:04}{section[2:]}")
     if section[0] in "QH" and section[1:].isdigit():
         months = 3 if section[0] == "Q" else 6
         start = (int(section[1]) - 1) * months + 1

@@ -274,7 +274,9 @@ def section_of_year(match: Match) -> Phrase | None:
     """Read "the third quarter of 2024", "Q3 2024", "the first half"."""
     item, ordinal = match.one("section"), match.number("ord", "second")
     kind = match.one("unit", "half")
-    if kind is not None and match.has("last"):  # "the last quarter of 2023"; without a year it is the one before
+    if kind is not None and match.has("latter"):
+        ordinal = 2 if kind.kind == "half" else None
+    elif kind is not None and match.has("last"):  # "the last quarter of 2023"; without a year it is the one before
         ordinal = (2 if kind.kind == "half" else 4) if match.has("year") else None
     if item is not None:
         if len(match.items) == 1 and item.text.startswith("h"):
@@ -321,7 +323,7 @@ def feast(match: Match) -> Phrase:
 
 def weekday(match: Match) -> Phrase | None:
     """Read "Tuesday", "last Tuesday", "that Tuesday"."""
-    word = match.one(*WHICH)
+    word = next(reversed(match.all(*WHICH)), None)  # "this past Monday"
     if word and match.one("shortday") and match.items[-1].text in {"sun", "sat", "wed", "mon"}:
         return None  # "that Sun", a newspaper
     if word and word.kind == "last" and match.after is not None and match.after.kind == "of":
@@ -372,6 +374,8 @@ def named_year(match: Match) -> Phrase | None:
     return calendar(match, year=match.number("year")) if named else None
 
 
+LEADING = frozenset({"at", "by", "during", "for", "in"})
+"""Prepositions that open a fixed run of words and are no part of the expression."""
 POSSESSIVES = frozenset({"its", "their", "his", "her", "our", "my", "whose", "these", "those"})
 
 
@@ -381,4 +385,6 @@ def reference(match: Match) -> Phrase | None:
     value = str(item.value or lexicon().get(item.text, ("", None))[1] or "")
     if not value:
         return None
-    return Phrase(**match.span, type="DATE", base="fixed", value=value)
+    words = item.text.split()
+    start = item.start + (len(words[0]) + 1 if words[0] in LEADING and len(words) > 2 else 0)
+    return Phrase(start=start, end=match.items[-1].end, type="DATE", base="fixed", value=value)

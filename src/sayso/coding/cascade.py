@@ -23,8 +23,8 @@ KINDS = (
     "weekday", "weekdays", "shortday", "season", "part", "deictic", "word", "ord", "second", "decadeword",
     "frequency", "reference", "edge", "vague", "approx", "unit", "units", "nights", "numeric", "clock", "decade",
     "shortyear", "section", "decimal", "year", "day", "int", "skip", "fixed", "feast", "another", "latest",
-    "period", "ended", "straight", "oclock", "eve", "orso", "date", "time",
-    "length", "set",
+    "period", "ended", "straight", "oclock", "eve", "orso", "all", "longword", "beginning", "latter", "workday",
+    "date", "time", "length", "set",
 )  # fmt: skip
 CODES = {kind: chr(0x100 + number) for number, kind in enumerate(KINDS)}
 MACROS = {

@@ -68,7 +68,10 @@ def nth_in_a_row(match: Match) -> Phrase | None:
     if number is None or number < 2 or not (match.has("straight") or is_for(match)):
         return None
     inside = [item for item in match.items if item.kind != "for"]
-    unit = unit_of(match)
+    part = match.one("part")
+    if part is not None and part.text != "night":
+        return None
+    unit = "D" if part is not None else unit_of(match)
     if unit.startswith("T"):
         return None
     return Phrase(**Match(inside, None, None).span, type="DURATION", base="length", amount=number, unit=unit, step=0)

@@ -6,41 +6,24 @@ The days that no clue forbids are the answer, if they lie close together; otherw
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sayso.coding.calendardays import DAY
+from sayso.coding.clues import FIRST_YEAR, LAST_YEAR, Clue, Constraint, is_full, is_open_day, is_open_weekday
 from sayso.coding.timevalues import Direction, Setting, resolve
 from sayso.coding.timewords import Phrase
 from sayso.records import Published
 
-FIRST_YEAR, LAST_YEAR = 1980, 2035
-YEARS_AFTER_NAMED = 4
+YEARS_AFTER_NAMED = 3
 """An article names a year of its own time or shortly before: later years than these are not tried."""
 LONGEST = 31
 """Days; a longer interval is no answer."""
+WEEKS_BEHIND, WEEKS_AHEAD = 13, 30
+"""Days between publication and a past or coming day that is told with its weekday."""
 FRESH_DAYS = 30
 """Days that lie between the latest day told without a year and publication."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-@dataclass(frozen=True, slots=True)
-class Clue:
-    """A time expression, where its clause looks, and its words."""
-
-    phrase: Phrase
-    way: Direction
-    text: str
-    note: bool = False
-    """True in a note about the article itself: "This article was amended on 3 May 2024"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """A test that every possible day of publication must pass, and why."""
-
-    allows: Callable[[date], bool]
-    reason: str
 
 
 def infer_published(clues: Sequence[Clue]) -> Published:
@@ -64,11 +47,16 @@ def infer_published(clues: Sequence[Clue]) -> Published:
         *_week(clues),
         *_months(clues),
         *_days_named(clues),
+        *_exact(clues),
+        *_told_with_weekday(clues),
         *_pairs(clues),
     ]  # cheap ones first
     named = _latest_year(clues)
     if named is None:
         named = min((note.phrase.year - 1 for note in notes if note.phrase.year is not None), default=None)
+    if named is None:
+        coming = (clue.phrase.year for clue in clues if is_full(clue.phrase) and clue.phrase.weekday is not None)
+        named = min((year - 1 for year in coming if year is not None), default=None)
     if named is None:
         return Published(because=("no year of the article's own time is named",))
     days = [
@@ -88,34 +76,13 @@ def _all_days(first: date, last: date) -> Iterable[date]:
     return (first + timedelta(days=shift) for shift in range((last - first).days + 1))
 
 
-def is_full(phrase: Phrase) -> bool:
-    """Say whether a phrase is one day with its year."""
-    return (
-        phrase.base == "calendar"
-        and None not in (phrase.year, phrase.month, phrase.day)
-        and (phrase.year or 0) >= FIRST_YEAR
-    )
-
-
-def is_open_day(phrase: Phrase) -> bool:
-    """Say whether a phrase is a day of a month whose year is open: "May 16"."""
-    if phrase.base != "calendar" or phrase.inner is not None or phrase.step is not None:
-        return False
-    return phrase.month is not None and phrase.day is not None and phrase.year is None
-
-
-def is_open_weekday(phrase: Phrase) -> bool:
-    """Say whether a phrase is a bare weekday."""
-    if phrase.base != "calendar" or phrase.inner is not None or phrase.step is not None or phrase.anchor != "published":
-        return False
-    return phrase.weekday is not None and phrase.day is None and phrase.month is None
-
-
 def _dateline(clues: Sequence[Clue]) -> Published | None:
     """Read a full date that opens the text, as Wikinews and many agencies print it."""
-    phrase = clues[0].phrase if clues else None
-    if phrase is None or phrase.start > 2 or phrase.type != "DATE" or not is_full(phrase):
+    stamp = next((clue for clue in clues if clue.stamp and is_full(clue.phrase)), None)
+    clue = stamp or (clues[0] if clues and clues[0].phrase.start <= 2 and clues[0].phrase.type == "DATE" else None)
+    if clue is None or not is_full(clue.phrase):
         return None
+    phrase = clue.phrase
     day = resolve(phrase, setting=Setting(None)).first
     if day is None:
         return None
@@ -123,7 +90,7 @@ def _dateline(clues: Sequence[Clue]) -> Published | None:
         first=day.isoformat(),
         last=day.isoformat(),
         basis="inferred",
-        because=(f"“{clues[0].text}” stands at the head",),
+        because=(f"“{clue.text}” stands {'in a line on when it came out' if clue is stamp else 'at the head'}",),
     )
 
 
@@ -289,6 +256,40 @@ def _days_named(clues: Sequence[Clue]) -> list[Constraint]:
             if day_told is not None and clue is _last_full(clues):
                 found.append(_within_week(day_told, clue))
     return found
+
+
+def _exact(clues: Sequence[Clue]) -> list[Constraint]:
+    """A date with "yesterday" beside it tells the day."""
+    return [_told_from(clue, clue.away) for clue in clues if clue.away is not None]
+
+
+def _told_from(clue: Clue, away: int) -> Constraint:
+    def allows(day: date) -> bool:
+        return resolve(clue.phrase, setting=Setting(day, clue.way)).first == day + away * DAY
+
+    side = {-1: "yesterday", 0: "today", 1: "tomorrow"}.get(away, "a day told from publication")
+    return Constraint(allows, f"“{clue.text}” is {side}")
+
+
+def _told_with_weekday(clues: Sequence[Clue]) -> list[Constraint]:
+    """News gives a weekday with the day of the month where that is near: one past day and one coming day have to be."""
+    pairs = [clue for clue in clues if clue.phrase.weekday is not None and (is_open_day(clue.phrase))]
+    full = [clue for clue in clues if clue.phrase.weekday is not None and is_full(clue.phrase)]
+    past = [clue for clue in pairs if clue.way == "past"]
+    coming = [clue for clue in (*pairs, *full) if clue.way == "future"]
+    either = [clue for clue in pairs if clue.way == "none"]
+    found = [_near(past, -WEEKS_BEHIND, 0)] if past else []
+    found += [_near(coming, 0, WEEKS_AHEAD)] if coming else []
+    return found or ([_near(either, -WEEKS_BEHIND, WEEKS_BEHIND)] if either else [])
+
+
+def _near(clues: Sequence[Clue], first: int, last: int) -> Constraint:
+    def allows(day: date) -> bool:
+        days = (resolve(clue.phrase, setting=Setting(day, clue.way)).first for clue in clues)
+        return any(meant is not None and first <= (meant - day).days <= last for meant in days)
+
+    said = ", ".join(f"“{clue.text}”" for clue in clues)
+    return Constraint(allows, f"{said} comes with its weekday, as days near publication do")
 
 
 def _last_full(clues: Sequence[Clue]) -> Clue | None:

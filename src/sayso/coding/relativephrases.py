@@ -17,6 +17,8 @@ COUNTED_IN = {"FN": (2, "W"), "Q": (3, "M")}
 """Units that TIMEX3 has none for, in those that it has."""
 EVENT = "event"
 """The value of a phrase that is counted from an event: "the day before" in "the day before the vote"."""
+SCORES = {"CE": 100, "DE": 10}
+"""Years of the units whose halves are counted in years."""
 HALVES = {"Y": "6M", "TH": "30M", "TM": "30S"}
 """Half of a unit, as the next smaller one counts it."""
 
@@ -56,7 +58,7 @@ def deictic(match: Match) -> Phrase | None:
 
 def relative_unit(match: Match) -> Phrase | None:
     """Read "last week", "the next day", "that year", "the past month"."""
-    word, unit = match.one(*WHICH), match.one("unit")
+    word, unit = match.one("past") or match.one(*WHICH), match.one("unit")
     assert word is not None
     assert unit is not None
     article, letter = match.has("the"), str(unit.value)
@@ -66,6 +68,8 @@ def relative_unit(match: Match) -> Phrase | None:
         return None
     if word.kind == "past" or (word.kind in {"last", "coming"} and article and letter in {"D", "Y", "DE", "CE"}):
         return Phrase(**match.span, type="DURATION", base="length", amount=1, unit=letter, step=STEPS[word.kind])
+    if article and word.kind in {"next", "coming"} and _goes_on(match, letter):
+        return Phrase(**match.span, type="DURATION", base="length", amount=1, unit=letter, step=1)
     told = word.kind in {"that", "same", "following", "previous"} or (
         word.kind == "next" and (article or letter == "D")
     )
@@ -73,6 +77,12 @@ def relative_unit(match: Match) -> Phrase | None:
     if letter == "Q" and word.kind in {"that", "same"}:
         return moved(match, step=0, unit=letter, anchor="period")
     return moved(match, step=STEPS[word.kind], unit=letter, anchor="narrative" if told else "published")
+
+
+def _goes_on(match: Match, letter: str) -> bool:
+    """Say whether "the next year" is a length: "over the next year", "in the next decade"."""
+    over = match.before is not None and match.before.text == "over"
+    return letter in SCORES or (over and letter != "D")
 
 
 def the_unit(match: Match) -> Phrase | None:
@@ -91,7 +101,8 @@ def present_unit(match: Match) -> Phrase | None:
 
 def the_past(match: Match) -> Phrase:
     """Read "in the past"."""
-    return Phrase(**match.span, type="DATE", base="fixed", value="PAST_REF")
+    inside = Match(match.items[1:], None, None)
+    return Phrase(**inside.span, type="DATE", base="fixed", value="PAST_REF")
 
 
 def unit_edge(match: Match) -> Phrase | None:
@@ -141,12 +152,6 @@ def shift(match: Match) -> Phrase | None:
     return moved(match, step=step, amount=sign, unit=unit_of(match), anchor=anchor, mod=mod)
 
 
-def one_beyond(match: Match) -> Phrase | None:
-    """Read "the year before last", "the week after next"."""
-    unit = str(match.items[1].value)
-    return None if unit.startswith("T") else moved(match, step=2 if match.has("next") else -2, unit=unit)
-
-
 def shift_alone(match: Match) -> Phrase | None:
     """Read "the day before", "the year after" where nothing follows that it could be counted from."""
     dated = {"date", "last", "next", "this", "weekday", "month", "deictic", "year", "feast", "fixed", "day"}
@@ -161,24 +166,26 @@ def shift_alone(match: Match) -> Phrase | None:
     return moved(match, step=None, amount=step, unit=unit, anchor="narrative", value=EVENT)
 
 
-def eve(match: Match) -> Phrase:
-    """Read "the eve" of an event: the day before it."""
-    return moved(match, step=None, amount=-1, unit="D", anchor="narrative", value=EVENT)
-
-
 def shift_from(match: Match) -> Phrase | None:
     """Read "two days after 3 May", "the day before Christmas", "a week from Friday"."""
     first, anchor = match.phrases()
     sign = -1 if match.has("before") else 1
-    if match.has("from") and (anchor.day is not None or not (anchor.weekday or anchor.base == "shift")):
+    daily = anchor.day is not None and not _is_range(match)
+    if match.has("from") and not (daily or (anchor.day is None and (anchor.weekday or anchor.base == "shift"))):
         return None
     if first.base == "length" and first.step is None:
         if first.amount is None:
             return None
-        return moved(match, step=round(sign * first.amount), unit=first.unit, inner=anchor)
+        return moved(match, step=round(sign * first.amount), amount=sign, unit=first.unit, inner=anchor)
     if first.base == "shift" and first.step is None and first.amount is not None:
         return moved(match, step=sign, unit=first.unit, inner=anchor)
     return None
+
+
+def _is_range(match: Match) -> bool:
+    """Say whether "10 days from 3 May" goes on to another day, or tells how long something takes from one on."""
+    on = match.after is not None and match.after.kind in {"to", "hyphen", "dash", "and"}
+    return on or (match.before is not None and match.before.kind == "for")
 
 
 def day_beside(match: Match) -> Phrase | None:
@@ -236,7 +243,16 @@ def length_half(match: Match) -> Phrase:
     return Phrase(**match.span, type="DURATION", base="length", amount=half, unit=unit_of(match))
 
 
-def length(match: Match) -> Phrase | None:
+def length(match: Match) -> Phrase | list[Item] | None:
+    """Read "three days", "for years" and their like; "the" in front of "the three-day strike" is no part of it."""
+    article, rest = match.items[0], match.items[1:]
+    if article.kind != "the" or not any(item.kind == "hyphen" for item in rest):
+        return _length(match)
+    phrase = _length(Match(rest, article, match.after))
+    return [article, item_of(phrase)] if phrase is not None else None
+
+
+def _length(match: Match) -> Phrase | None:
     """Read "three days", "several weeks", "a 20-year-old", "a year", "for years"."""
     unit = unit_of(match)
     only = match.items[0]
@@ -257,6 +273,8 @@ def length(match: Match) -> Phrase | None:
 
 def length_value(amount: float | None, unit: str) -> str:
     """Write a length as TIMEX3 does: `P3D`, `PT2H`, `PXM`, `P2DE`; halves in the next smaller unit, `PT1H30M`."""
+    if amount is not None and amount % 1 == 0.5 and unit in SCORES:
+        amount, unit = amount * SCORES[unit], "Y"
     if amount is not None and amount % 1 == 0.5 and unit in HALVES:
         letter = unit.removeprefix("T")
         whole = f"{int(amount)}{letter}" if amount > 1 else ""
@@ -270,6 +288,10 @@ def nth_of(match: Match) -> Phrase | None:
     """Read "the first week of March", "the last Sunday of 2019", "the week of May 6"."""
     inner = match.phrases()[-1]
     unit, ordinal = match.one("unit", "units"), match.number("ord", "second")
+    opening = match.one("edge", "beginning")  # "the week beginning 3 June"
+    if opening is not None and match.items.index(opening) > 1:
+        begun = opening.kind == "beginning" or opening.text == "beginning"
+        return moved(match, step=0, unit="W", inner=inner) if begun and unit and unit.value == "W" else None
     if unit is not None and ordinal is None and not match.has("last", "edge"):
         return moved(match, step=0, unit=str(unit.value), inner=inner) if unit.value in {"W", "WE"} else None
     place = ordinal if ordinal is not None else -1
@@ -303,6 +325,11 @@ def is_part(phrase: Phrase) -> bool:
 def year_of(match: Match) -> Phrase | None:
     """Read "August of that year", "the third quarter of 2008", "October last year", "Tuesday of last week"."""
     part, whole = match.phrases()
+    fiscal = whole.base == "calendar" and whole.section == "FY" and whole.year is not None
+    if is_part(part) and fiscal and (part.section or "")[:1] in {"Q", "H"}:
+        return widen(part, match, weak=False, year=whole.year, section=f"FY-{part.section}")
+    if is_part(part) and whole.digits and (part.section or "")[:1] == "H" and whole.mod is None:
+        return widen(whole, match, mod="START" if part.section == "H1" else "END")
     if is_part(part) and is_yearly(whole):
         changes: dict[str, Any] = (
             {"year": whole.year} if whole.year is not None and whole.mod is None else {"inner": whole}
@@ -346,6 +373,8 @@ def holder(match: Match) -> Phrase | None:
 def edge_of(match: Match) -> Phrase | None:
     """Read "early 2024", "the end of last year", "mid-March", "later this week"."""
     inner, word = match.phrases()[0], match.items[0] if match.items[0].kind != "the" else match.items[1]
+    if match.has("in", "on") and word.text not in {"early", "late", "later", "earlier"}:  # "starting on", "to close in"
+        return None
     if inner.mod is not None or (inner.base == "fixed" and inner.type == "DATE"):
         return None
     mod = {"later": "END", "earlier": "START"}.get(word.kind) or str(word.value)

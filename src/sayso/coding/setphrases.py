@@ -7,12 +7,18 @@ from sayso.coding.cascade import Match
 from sayso.coding.relativephrases import NUMBER_KINDS, length_value
 from sayso.coding.timewords import Phrase
 
+WORKDAYS, WEEKENDS = "XXXX-WXX-WD", "XXXX-WXX-WE"
+
 
 def set_of(match: Match) -> Phrase | None:
     """Read "every Monday", "each year", "every two weeks", "every other day"."""
     item = match.items[-1]
     if item.kind in {"weekday", "shortday"}:
         return recurring(match, f"XXXX-WXX-{item.value}")
+    if item.kind == "workday":
+        return recurring(match, WORKDAYS)
+    if item.value == "WE" and len(match.items) == 2:
+        return recurring(match, WEEKENDS)
     if item.kind == "month":
         return recurring(match, f"XXXX-{int(item.value or 0):02}")
     if item.kind == "season":
@@ -36,6 +42,21 @@ def time_in_set(match: Match) -> Phrase:
 def weekdays_set(match: Match) -> Phrase:
     """Read "Mondays"."""
     return recurring(match, f"XXXX-WXX-{match.number('weekdays')}")
+
+
+def days_off(match: Match) -> Phrase | None:
+    """Read "weekdays" and "on weekends"."""
+    item = match.items[0]
+    if item.kind == "workday":
+        return recurring(match, WORKDAYS) if item.text.endswith("s") else None
+    return recurring(match, WEEKENDS) if item.value == "WE" else None
+
+
+def weekday_part_set(match: Match) -> Phrase | None:
+    """Read "every Friday night"."""
+    part = match.items[-1]
+    value = part.value if part.kind == "part" else None
+    return recurring(match, f"XXXX-WXX-{match.number('weekday', 'shortday')}{value}") if value else None
 
 
 def weekday_parts_set(match: Match) -> Phrase | None:

@@ -34,7 +34,9 @@ def is_time(phrase: Phrase, span: Span) -> bool:
         return has_figures(span)
     if phrase.base == "length" and is_rate(span, root):
         return False
-    if phrase.base == "recurring" and span.text.lower() in {"annual", "quarterly"}:
+    if phrase.base == "length" and phrase.weak:
+        return root.head.lemma_.lower() in _words("ages", "lasting")
+    if phrase.base == "recurring" and span.text.lower() in _words("ages", "kinds"):
         return root.dep_ not in {"amod", "compound"}  # "the annual meeting" is a kind of meeting
     if not phrase.weak:
         return True
@@ -66,7 +68,12 @@ def in_context(phrase: Phrase, span: Span, *, way: Direction) -> Phrase:
     if phrase.base == "length" and phrase.step is None and way == "future":
         if is_some_day(span, root):
             return replace(phrase, type="DATE", base="fixed", value="FUTURE_REF")
-        whole = phrase.amount is not None and phrase.amount % 1 == 0 and phrase.mod is None and phrase.inner is None
+        whole = (
+            phrase.amount is not None
+            and phrase.amount % 1 == 0
+            and phrase.mod in {None, "APPROX"}
+            and phrase.inner is None
+        )
         if whole and grammar.prepositions(root)[:1] == ["in"] and span[0].i > 0 and span[0].nbor(-1).lower_ == "in":
             moved = replace(phrase, type="DATE", base="shift", step=round(phrase.amount or 0), amount=1)
             return replace(moved, type="TIME") if (phrase.unit or "").startswith("T") else moved

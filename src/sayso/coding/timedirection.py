@@ -65,6 +65,8 @@ def direction(span: Span) -> Direction:
         return "past"
     if span.start > 0 and span.doc[span.start - 1].lower_ == "effective":  # "effective 1 June"
         return "future"
+    if _is_foreseen(span, root):
+        return "future"
     noun = root.head if root.head.i != root.i and root.head.pos_ in {"NOUN", "PROPN"} else None
     if noun is not None and any(child.lower_ in outlook("adjectives") for child in grammar.children(noun, "amod")):
         return "future"
@@ -89,6 +91,18 @@ def direction(span: Span) -> Direction:
     if found == "future" and cases & AFTERWARDS and predicate is not None and not grammar.modal(predicate):
         return "past"
     return found
+
+
+def _is_foreseen(span: Span, root: Token) -> bool:
+    """Say whether a time is told as coming: "ahead of Sunday's vote", "the deadline is Friday"."""
+    doc, start = span.doc, span.start
+    while start > 0 and doc[start - 1].pos_ == "DET":
+        start -= 1
+    if start > 1 and (doc[start - 2].lower_, doc[start - 1].lower_) == ("ahead", "of"):
+        return True
+    told = [child for child in grammar.children(root, "cop") if grammar.feature(child, "Tense") == "Pres"]
+    subject = grammar.own_subject(root) if told else None
+    return subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not grammar.prepositions(root)
 
 
 def _defers(predicate: Token) -> bool:
@@ -182,7 +196,8 @@ def predicate_direction(predicate: Token) -> Direction:
         predicate
     ):
         return "future"
-    if predicate.lower_ in {"due", "scheduled", "slated", "expected"} or _plans(predicate):
+    arranged = predicate.lower_ == "set" and (predicate.pos_ == "ADJ" or predicate.dep_ == "acl")  # "is set for Sunday"
+    if arranged or predicate.lower_ in {"due", "scheduled", "slated", "expected", "payable"} or _plans(predicate):
         return "future"
     return _tense_direction(predicate)
 

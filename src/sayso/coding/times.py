@@ -12,11 +12,13 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from sayso.coding.anchored import anchored
+from sayso.coding.beside import is_stamp, same_day
 from sayso.coding.calendardays import Value
+from sayso.coding.clues import Clue
 from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
 from sayso.coding.newsday import inside_marks
 from sayso.coding.periods import is_quarter
-from sayso.coding.published import Clue, infer_published
+from sayso.coding.published import infer_published
 from sayso.coding.timecontext import in_context, is_compared, is_note, is_time
 from sayso.coding.timedirection import direction
 from sayso.coding.timevalues import Direction, Setting, resolve
@@ -76,8 +78,10 @@ def read_times(doc: Doc, *, published: Published | None) -> Calendar:
     figures = [is_compared(span) for _, span in found]
     if published is None or published.first is None or published.last is None:
         clues = [
-            Clue(phrase, way, text[phrase.start : phrase.end], is_note(span))
-            for phrase, way, (_, span) in zip(phrases, ways, found, strict=True)
+            Clue(phrase, way, text[phrase.start : phrase.end], is_note(span), away, is_stamp(phrase, text))
+            for (phrase, away), way, (_, span) in zip(
+                same_day([told_by(phrase) for phrase in phrases], text), ways, found, strict=True
+            )
         ]
         published = infer_published(clues)
     breaks = [paragraph.start_char for paragraph in doc.spans.get(PARAGRAPHS, ())]
@@ -148,9 +152,16 @@ def _values(said: Sequence[tuple[Phrase, Direction, bool]], *, day: date | None,
             lately = value  # the day of the story; later ones are mostly days on which somebody spoke of it
         if is_quarter(value.value) and not _is_year_before(phrase):
             quarter, apart = value.value, False  # "the first nine months" are compared with a whole year before
-        if is_told(phrase) and value.first is not None and not (chronicle and is_aside(value, told)):
+        if phrase is not told_by(phrase):  # "the first ten months of 1915" tell of 1915
+            told = resolve(told_by(phrase), setting=Setting(day, way, known, chronicle))
+        elif is_told(phrase) and value.first is not None and not (chronicle and is_aside(value, told)):
             told = value
     return values
+
+
+def told_by(phrase: Phrase) -> Phrase:
+    """Give what an expression tells of: of "the first ten months of 1915" the year, of any other itself."""
+    return phrase.inner if phrase.base == "length" and phrase.step and phrase.inner is not None else phrase
 
 
 def is_told(phrase: Phrase) -> bool:
@@ -207,6 +218,7 @@ def is_chronicle(phrases: Sequence[Phrase], *, day: date | None) -> bool:
     weekdays, "yesterday", "last week" and their like.
     """
     latest = day.year - 2 if day else 9999
+    phrases = [told_by(phrase) for phrase in phrases]
     old = sum(1 for phrase in phrases if phrase.year is not None and phrase.year <= latest)
     near = sum(1 for phrase in phrases if is_near(phrase) or (phrase.year is not None and phrase.year > latest))
     return old >= 3 and old > 2 * near

@@ -17,6 +17,7 @@ from sayso.coding.calendardays import (
     digits_value,
     month_days,
     moved_day,
+    nth_week,
     section_value,
 )
 from sayso.coding.clockphrases import OPEN
@@ -68,8 +69,10 @@ def resolve(phrase: Phrase, *, setting: Setting) -> Value:
 
 
 def _length(phrase: Phrase, setting: Setting) -> Value:
-    value = length_value(phrase.amount, phrase.unit or "D")
+    value = phrase.value or length_value(phrase.amount, phrase.unit or "D")
     day = setting.day
+    if phrase.inner is not None and phrase.step:
+        return _length_inside(phrase, value, resolve(phrase.inner, setting=setting))
     if phrase.amount is not None and (phrase.inner is not None or phrase.step == 0):
         return _length_up_to(phrase, value, setting)
     if not phrase.step or day is None or phrase.amount is None or (phrase.unit or "").startswith("T"):
@@ -78,6 +81,18 @@ def _length(phrase: Phrase, setting: Setting) -> Value:
     if other is None:
         return Value(value)
     return Value(value, min(day, other), max(day, other))
+
+
+def _length_inside(phrase: Phrase, value: str, whole: Value) -> Value:
+    """Read the first or last units of something: "the first nine months of 2023"."""
+    first, last = whole.first, whole.last
+    count = round((phrase.step or 0) * (phrase.amount or 0))
+    if first is None or last is None or not count:
+        return Value(value)
+    edge = moved_day(first if count > 0 else last + DAY, phrase.unit or "D", count)
+    if edge is None or not first <= edge <= last + DAY:
+        return Value(value)
+    return Value(value, first, edge - DAY) if count > 0 else Value(value, edge, last)
 
 
 def _length_up_to(phrase: Phrase, value: str, setting: Setting) -> Value:
@@ -126,6 +141,8 @@ def _shift(phrase: Phrase, setting: Setting) -> Value:
         if phrase.value == EVENT or (phrase.anchor == "narrative" and setting.told is None and setting.day is None):
             return Value()
         return Value(REFERENCES.get(int(phrase.amount or 0)))
+    if unit == "Y" and phrase.inner is not None and phrase.inner.day is None and phrase.amount is not None:
+        return _years_away(phrase, resolve(phrase.inner, setting=setting))
     anchor = _anchor(phrase, setting)
     day = moved_day(anchor, unit, phrase.step) if anchor is not None else None
     if day is None:
@@ -136,7 +153,23 @@ def _shift(phrase: Phrase, setting: Setting) -> Value:
         return around(day - 7 * DAY, unit)
     if unit == "Y" and phrase.inner is not None and phrase.inner.day is not None:
         return Value(day.isoformat(), day, day)
+    if unit in {"W", "FN"} and phrase.amount is not None and phrase.inner is not None:  # "two weeks from Friday"
+        inner = resolve(phrase.inner, setting=setting)
+        if inner.first == inner.last:
+            return Value(day.isoformat(), day, day)
     return around(day, unit)
+
+
+def _years_away(phrase: Phrase, now: Value) -> Value:
+    """Read "a year ago this week", "three years ago Tuesday"."""
+    if now.first is None or now.last is None or phrase.step is None:
+        return Value()
+    days = (now.last - now.first).days
+    if days == 6:
+        week = moved_day(now.first, "W", 52 * phrase.step)
+        return around(week, "W") if week is not None else Value()
+    day = moved_day(now.first, "Y", phrase.step)
+    return around(day, "M" if days > 6 else "D") if day is not None else Value()
 
 
 def _quarter(phrase: Phrase, setting: Setting) -> Value:
@@ -345,6 +378,8 @@ def _nth(phrase: Phrase, first: date, last: date) -> Value:
         chosen = fits[place - 1 if place > 0 else -1 : None][:1] if abs(place) <= len(fits) else []
         return Value(chosen[0].isoformat(), chosen[0], chosen[0]) if chosen else Value()
     unit = phrase.unit or "D"
+    if unit == "W":
+        return nth_week(first, last, place)
     day = moved_day(first, unit, place - 1) if place > 0 else last
     if day is None or not first <= day <= last:
         return Value()

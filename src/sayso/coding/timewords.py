@@ -145,6 +145,10 @@ WORD_KINDS = {
     "only": "only",
     "whole": "whole entire full",
     "long": "long",
+    "all": "all",
+    "latter": "latter",
+    "beginning": "starting commencing",
+    "workday": "weekday weekdays workday workdays",
     "once": "once twice",
     "times": "times",
     "age": "age aged",
@@ -159,6 +163,7 @@ SECTIONS = {
     "months": "month", "weekdays": "weekday", "short_weekdays": "shortday", "seasons": "season", "parts_of_day": "part",
     "deictic": "deictic", "numbers": "word", "ordinals": "ord", "decades": "decadeword", "frequencies": "frequency",
     "references": "reference", "parts": "edge", "vague": "vague", "modifiers": "approx",
+    "long_words": "longword",
 }  # fmt: skip
 """Section of `times.toml` to the class of its words."""
 
@@ -198,6 +203,7 @@ def _runs() -> dict[str, tuple[re.Pattern[str], dict[str, tuple[str, str]]]]:
     runs |= {feast: ("feast", feast) for feast in data["holidays"]}
     runs |= {words: ("reference", value) for words, value in data["references"].items() if not words.isalpha()}
     runs |= {words: ("approx", value) for words, value in data["modifiers"].items() if not words.isalpha()}
+    runs |= {words: ("frequency", value) for words, value in data["frequencies"].items() if not words.isalpha()}
     by_first: dict[str, dict[str, tuple[str, str]]] = {}
     for words, meaning in runs.items():
         by_first.setdefault(_first_word(words), {})[words] = meaning

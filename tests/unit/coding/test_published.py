@@ -2,10 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sayso.coding.published import Clue, infer_published
+import pytest
+
+from sayso.coding.clues import Clue
+from sayso.coding.published import infer_published
+from sayso.coding.times import read_times
 from sayso.coding.timevalues import Direction
 from sayso.coding.timex import recognise
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 def clues(*told: tuple[str, Direction]) -> list[Clue]:
@@ -78,7 +86,7 @@ def test_published_joins_a_coming_weekday_with_the_same_weekday_and_day_of_the_m
 
 def test_published_does_not_join_a_coming_weekday_with_a_day_of_another() -> None:
     found = infer_published(clues(("June 2021", "past"), ("Monday", "future"), ("Thursday, 7 April", "future")))
-    assert found.basis == "none"
+    assert (found.first, found.last) == ("2022-03-08", "2022-04-07")
 
 
 def note(words: str) -> Clue:
@@ -120,3 +128,34 @@ def test_published_does_not_take_a_day_known_by_its_name_for_news() -> None:
 def test_published_does_not_believe_that_a_year_before_a_past_one_is_still_to_come() -> None:
     found = infer_published(clues(("2015", "future"), ("14 December 2023", "past"), ("4 January", "past")))
     assert found.basis == "inferred"
+
+
+ARTICLES = {
+    "Police in Lyon arrested 40 people on Tuesday (May 14). The unrest began in January 2024. The CGT said it "
+    "would march again on Friday.": ("2024-05-14", "2024-05-23"),
+    "The court will hear the case on Monday 12 June. The men were arrested in October 2022. Their lawyer said "
+    "on Thursday they would plead not guilty.": ("2023-05-13", "2023-06-12"),
+    "Published: 17 May 2024 09.30 BST\n\nThe minister resigned on Thursday. He will be replaced on Monday.": (
+        "2024-05-17",
+        "2024-05-17",
+    ),
+    "The summit opens on Friday, 17 May 2024, the ministry said on Wednesday.": ("2024-04-17", "2024-05-17"),
+    "Today, Wednesday, 15 May, the council votes on the plan. It was drafted in 2022.": ("2024-05-15", "2024-05-15"),
+    "The army said it shot down a drone yesterday (11 May 2024).": ("2024-05-12", "2024-05-12"),
+    # what the text does not say stays open
+    "The mayor resigned on Tuesday. A new vote will be held on Friday.": (None, None),
+    "The war broke out in 2014. It has cost thousands of lives. The army left in 2020.": (None, None),
+    "Ten years ago on Friday, the bridge fell. The collapse on 11 October 2014 killed nine. Families gather "
+    "on Friday.": (None, None),
+    "The president, who won the election on November 5, 2024, named his aides on Monday.": (None, None),
+    "The treaty of 3 March 1998 ended the war. On Monday, the two presidents met again.": (None, None),
+    "The minister resigned on Thursday. The vote will be held on Sunday.\n\n© 2024 Example News.": (None, None),
+}
+
+
+@pytest.mark.parametrize(("text", "days"), ARTICLES.items(), ids=[text[:40] for text in ARTICLES])
+def test_published_is_read_off_an_article_or_left_open(
+    nlp: "Language", text: str, days: tuple[str | None, str | None]
+) -> None:
+    found = read_times(nlp(text), published=None).published
+    assert (found.first, found.last) == days
