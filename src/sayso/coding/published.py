@@ -243,8 +243,9 @@ def _together(phrase: Phrase, weekday: int, way: Direction, text: str) -> Constr
         return meant is not None and near and meant.isoweekday() == weekday
 
     name = WEEKDAYS[weekday - 1]
-    both = f"“{text}”" if phrase.weekday else f"{name} and “{text}”, both still to come,"
-    return Constraint(allows, f"{both} name one day, so that day of the month falls on a {name}")
+    both = f"{name} and “{text}”, both still to come, name one day"
+    said = f"“{text}” says its weekday" if phrase.weekday else both
+    return Constraint(allows, f"{said}, so that day of the month falls on a {name}")
 
 
 def _days_named(clues: Sequence[Clue]) -> list[Constraint]:
