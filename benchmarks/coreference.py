@@ -61,7 +61,7 @@ def measure_chains(paths: list[Path]) -> Measured:
     """Measure the chains of documents; gives a row for each with its chains."""
     of_all, of_genre = Scores(), {genre: Scores() for genre in GENRES}
     rows: list[Row] = []
-    for document in (json.loads(line) for path in paths for line in text_of(path).splitlines()):
+    for document in (json.loads(line) for path in paths for line in filter(None, text_of(path).split("\n"))):
         if document["genre"] in GENRES:
             gold, found, row = chains_of(document)
             rows.append(row)
@@ -132,7 +132,7 @@ def measure(data: Path) -> Measured:
     """Measure a file of snippets; gives a row for each that came out wrong."""
     tallies = {"he": Tally(), "she": Tally()}
     rows: list[Row] = []
-    for line in text_of(data).splitlines():
+    for line in filter(None, text_of(data).split("\n")):
         snippet = json.loads(line)
         gold = {name for name in ("A", "B") if snippet[name][2]}
         found = given(snippet)

@@ -39,7 +39,7 @@ def measure_all(root: Path) -> Measured:
 def measure(data: Path) -> Measured:
     """Measure on JSON lines with `tokens` and `targets` of `i` and `label`."""
     nlp = pipeline()
-    rows = [row for line in text_of(data).splitlines() if line.strip() for row in judged(json.loads(line), nlp=nlp)]
+    rows = [row for line in text_of(data).split("\n") if line.strip() for row in judged(json.loads(line), nlp=nlp)]
     gold, found = (np.array([row[key] for row in rows]) for key in ("gold", "found"))
     error = float(np.abs(gold - found).mean())
     return {"r": 100 * float(np.corrcoef(gold, found)[0, 1]), "mean_error": error, "predicates": float(len(rows))}, rows

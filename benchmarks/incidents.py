@@ -33,7 +33,7 @@ SMALL = frozenset({"the", "a", "an", "of", "his", "their"})
 def measure(data: Path) -> Measured:
     """Measure a file of reports; gives a row for each incident asked for."""
     rows: list[Row] = []
-    for case in map(json.loads, text_of(data).splitlines()):
+    for case in map(json.loads, filter(None, text_of(data).split("\n"))):
         incidents = [template for template in case["templates"] if is_asked(template)]
         if incidents:
             article = article_of_text(case["text"])

@@ -31,4 +31,4 @@ def labelled_rows(root: Path, *, listed: str = "held_out.txt") -> Iterator[Row]:
 
 def rows_of(data: Path) -> list[Row]:
     """Read a file of labelled texts."""
-    return [json.loads(line) for line in text_of(data).splitlines() if line.strip()]
+    return [json.loads(line) for line in text_of(data).split("\n") if line.strip()]

@@ -50,7 +50,7 @@ def measure(data: Path) -> Measured:
     roots = table(text_of(data.parent.parent / TABLE))
     own = Own(*read_own([ACTORS]))
     rows: list[Row] = []
-    for case in map(json.loads, text_of(data).splitlines()):
+    for case in map(json.loads, filter(None, text_of(data).split("\n"))):
         expected = [event for event in case["events"] if counts(event, roots=roots)]
         if expected:
             day = datetime.strptime(case["date"], "%Y%m%d").date().isoformat()  # noqa: DTZ007 -- a day without an hour

@@ -79,7 +79,7 @@ def coded(data: Path) -> Iterator[tuple[Row, Places]]:
     from sayso.coding.actors import find_cast
     from sayso.coding.places import find_places
 
-    for line in text_of(data).splitlines():
+    for line in filter(None, text_of(data).split("\n")):
         article = json.loads(line)
         doc = pipeline()(article["text"])
         yield article, find_places(doc, cast=find_cast(doc, day=None))

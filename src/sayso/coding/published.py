@@ -23,6 +23,7 @@ WEEKS_BEHIND, WEEKS_AHEAD = 13, 30
 """Days between publication and a past or coming day that is told with its weekday."""
 FRESH_DAYS = 30
 """Days that lie between the latest day told without a year and publication."""
+WAYS: tuple[Direction, ...] = ("past", "future")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -116,7 +117,8 @@ def _latest_year(clues: Sequence[Clue]) -> int | None:
 def _years(clues: Sequence[Clue]) -> list[Constraint]:
     """A named past day, month or year forbids everything before it; a foreseen one, everything after.
 
-    A year before one told of as past cannot be still to come, whatever its clause looks like.
+    A year before one told of as past cannot be still to come, whatever its clause looks like, nor can that year itself
+    where no month is named with it.
     """
     found = []
     own = _own_years(clues)
@@ -130,7 +132,8 @@ def _years(clues: Sequence[Clue]) -> list[Constraint]:
     latest = max((year for year, _ in own), default=0)
     for clue in clues:
         value = resolve(clue.phrase, setting=Setting(None))
-        if (clue.phrase.year or 0) >= latest and clue.way == "future" and value.last is not None:
+        least = latest if clue.phrase.month is not None else latest + 1
+        if (clue.phrase.year or 0) >= least and clue.way == "future" and value.last is not None:
             found.append(_not_after(value.last, clue))
     return found
 
@@ -206,13 +209,17 @@ def _is_spelt(clue: Clue) -> bool:
 
 
 def _pairs(clues: Sequence[Clue]) -> list[Constraint]:
-    """A weekday and a day of the month that mean one day forbid the years in which they do not fall together."""
+    """A weekday and a day of the month that mean one day forbid the years in which they do not fall together.
+
+    A coming weekday of which the past is told, too, is the day of publication itself, and no day to come.
+    """
     found = [
         _together(clue.phrase, clue.phrase.weekday, clue.way, clue.text)
         for clue in clues
         if is_open_day(clue.phrase) and clue.phrase.weekday is not None
     ]
-    coming = {clue.phrase.weekday for clue in clues if is_open_weekday(clue.phrase) and clue.way == "future"}
+    ways = {way: {c.phrase.weekday for c in clues if is_open_weekday(c.phrase) and c.way == way} for way in WAYS}
+    coming = ways["future"] - ways["past"]
     dates = {
         (clue.phrase.month, clue.phrase.day): clue
         for clue in clues
