@@ -160,6 +160,7 @@ def _seats() -> dict[str, tuple[Toponym, ...]]:
         fold(name): (Toponym(name, None, None, None, seat.country, None, SEAT, WORLD_WEIGHT),)
         for seat in rows("seats.csv", Seat)
         for name in seat.names
+        if " " in name  # one word alone is often a town's: Westminster, Langley
     }
 
 
