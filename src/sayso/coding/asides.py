@@ -64,9 +64,18 @@ def explained(content: Iterable[int], *, doc: "Doc", quoted: Tokens) -> Tokens:
         ending = next((one for one in _upwards(doc[words[-1]]) if _explains(one, inside=inside, quoted=quoted)), None)
         if ending is None:
             break
-        found |= {one.i for one in ending.subtree}
+        found |= {one.i for one in ending.subtree} | _part_of_which(ending)
         words = [i for i in words if i not in found]
     return frozenset(found) & inside if words else NOTHING
+
+
+def _part_of_which(clause: "Token") -> set[int]:
+    """Give the words "some of which" that open a relative clause, wherever the parse hangs them."""
+    doc, first = clause.doc, min(word.i for word in clause.subtree if not word.is_punct)
+    for last in range(max(first - 1, 3), min(first + 3, len(doc))):
+        if doc[last].lower_ in {"which", "whom"} and doc[last - 1].lower_ == "of" and doc[last - 3].text in CUTS:
+            return {last - 2, last - 1, last}
+    return set()
 
 
 def _upwards(token: "Token") -> "list[Token]":

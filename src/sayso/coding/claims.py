@@ -22,6 +22,7 @@ from sayso.coding.sources import (
     NEAR,
     cited_by,
     hearers_of,
+    is_foretold,
     is_outlet,
     may_speak,
     name_phrase,
@@ -337,7 +338,7 @@ def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "
     around = [frozenset(token.i for token in tokens_of(doc, quotation)) for quotation in spoken_by_all]
     quoted = frozenset(i for tokens in around for i in tokens)
     spans = {draft.key: claim_spans(draft, doc=doc, quoted=quoted) for draft in drafts}
-    kept = [draft for draft in drafts if spans[draft.key]]
+    kept = [draft for draft in drafts if spans[draft.key] and not _is_foretold(draft)]
     order = sorted(kept, key=lambda draft: (draft.first(doc), -len(draft.content), draft.key))
     names = {draft.key: f"c{number}" for number, draft in enumerate(order, 1)}
     claims = []
@@ -367,6 +368,10 @@ def sayings_of(drafts: Iterable[Draft], *, doc: "Doc", cast: "Cast", calendar: "
         kinds={names[draft.key]: draft.cue.word.kind if draft.cue is not None else "state" for draft in order},
         spoken=frozenset(spoken_by_all),
     )
+
+
+def _is_foretold(draft: Draft) -> bool:
+    return draft.cue is not None and draft.speaker is not None and is_foretold(draft.speaker, cue=draft.cue)
 
 
 def date_of(draft: Draft, *, calendar: "Calendar") -> Published | None:

@@ -60,7 +60,19 @@ def antecedent(token: "Token", *, memory: Memory, quoted: frozenset[int]) -> tup
         score *= _nearness(party, pronoun=token, memory=memory, quoted=quoted)
         if score > best_score or (best and score == best_score and party.last > memory.parties[best[0]].last):
             best, best_score = (index,), score
+    if word == "them" and best and here != memory.parties[best[0]].sentence and _is_of_things(token, memory=memory):
+        return ()
     return best
+
+
+def _is_of_things(token: "Token", *, memory: Memory) -> bool:
+    """Say whether the sentence names things in the plural, no parties, before "them": "listed the ships but banned none
+    of them"."""
+    start, _ = grammar.sentence_of(token)
+    return any(
+        other.pos_ == "NOUN" and other.morph.get("Number", []) == ["Plur"] and other.i not in memory.at
+        for other in token.doc[start : token.i]
+    )
 
 
 def fronted_for(token: "Token") -> "Token | None":

@@ -2,20 +2,23 @@
 
 from typing import TYPE_CHECKING
 
-from sayso.coding.asides import is_simple_past
+from sayso.coding.asides import is_definite, is_simple_past
 from sayso.coding.cues import lemmas, speaking_verbs
 from sayso.coding.grammar import (
     agent,
     antecedent,
     children,
     conjuncts,
+    feature,
     first_conjunct,
+    governing_predicate,
     is_passive,
     is_relative,
     obliques,
     sentence_of,
     subject,
 )
+from sayso.coding.verbstatus import verb_status
 from sayso.records import Span
 
 if TYPE_CHECKING:
@@ -200,6 +203,16 @@ def may_speak(speaker: "Token", *, cue: "Cue", cast: "Cast") -> bool:
     ):
         return True
     return is_document(speaker)
+
+
+def is_foretold(speaker: "Token", *, cue: "Cue") -> bool:
+    """Say whether a document that is to say something does not exist yet: "will sign a statement affirming …"."""
+    own = cue.token.dep_.startswith("acl") and cue.token.head.i in {speaker.i, speaker.head.i}
+    described = own or (cue.i == speaker.i + 1 and feature(cue.token, "VerbForm") in {"Part", "Ger"})
+    if not described or not is_document(speaker) or is_definite(speaker):
+        return False
+    predicate = governing_predicate(speaker)
+    return predicate is not None and verb_status(predicate)[0] not in {"happened", "ongoing"}
 
 
 def is_document(token: "Token") -> bool:

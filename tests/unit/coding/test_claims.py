@@ -113,3 +113,16 @@ def test_claims_take_an_outlet_that_was_told_for_the_one_that_passes_it_on(nlp: 
     found = find_claims(doc, cast=cast, calendar=PlainCalendar()).claims  # type: ignore[arg-type]
     assert [[names[one] for one in claim.via] for claim in found] == [["Reuters"], []]
     assert [[names[one] for one in claim.audience] for claim in found] == [[], ["reporters"]]
+
+
+def test_claims_leave_out_what_a_document_is_to_say_that_does_not_exist_yet(nlp: Language) -> None:
+    foretold = "The ministers are expected to sign a statement condemning “the sale of arms” to Peru."
+    assert sayings_of(foretold, nlp).claims == ()
+    assert sayings_of("The ministers signed a statement condemning “the sale of arms” to Peru.", nlp).claims
+    assert sayings_of("The report saying that the army had left will be published.", nlp).claims
+
+
+def test_claims_leave_out_the_whole_clause_in_which_the_article_explains(nlp: Language) -> None:
+    text = "The minister said that he was divided over the files, some of which the army holds."
+    claim = sayings_of(text, nlp).claims[0]
+    assert [text[start:end] for start, end in claim.content] == ["that he was divided over the files"]

@@ -164,5 +164,10 @@ def test_published_is_read_off_an_article_or_left_open(
 def test_published_takes_a_weekday_told_of_as_past_and_as_coming_for_no_day_of_the_month() -> None:
     told = clues(("in 2015", "past"), ("Tuesday", "past"), ("Tuesday", "future"), ("May 12", "future"))
     assert infer_published(told).first is None
-    told = clues(("in 2015", "past"), ("in 2015", "future"), ("Thursday", "future"), ("May 12", "future"))
-    assert all("not after" not in reason for reason in infer_published(told).because)
+
+
+def test_published_takes_a_bare_year_told_of_as_past_for_none_to_come() -> None:
+    told = clues(("3 May 2015", "past"), ("in 2015", "future"), ("Thursday", "future"), ("May 12", "future"))
+    assert not [reason for reason in infer_published(told).because if "not after" in reason]
+    told = clues(("3 May 2015", "past"), ("in 2016", "future"), ("Thursday", "future"), ("May 12", "future"))
+    assert [reason for reason in infer_published(told).because if "not after 2016-12-31" in reason]
