@@ -9,7 +9,8 @@ from spacy.tokens import Span, Token
 
 from sayso.coding import grammar
 from sayso.coding.calendardays import around, moved_day
-from sayso.coding.eventdates import Scene, date_of
+from sayso.coding.eventdates import date_of
+from sayso.coding.owntimes import Scene
 from sayso.coding.timewords import Phrase
 from sayso.records import Time
 

@@ -1,7 +1,6 @@
 """When an event happened: by the expression that governs its word, else by the story around it, else by publication."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -9,41 +8,14 @@ from spacy.tokens import Doc, Token
 from sayso.coding import grammar
 from sayso.coding.countedback import is_told_now, step_of
 from sayso.coding.newsday import in_lead, in_time, is_news, is_perfect
-from sayso.coding.timedirection import QUOTES, nearest_before, outlook, parted_by_quotes, predicate_direction
-from sayso.records import EventDate, Published, Time
+from sayso.coding.owntimes import Days, Scene, days_between, days_told, own_days, own_times
+from sayso.coding.timedirection import outlook, predicate_direction
+from sayso.records import EventDate
 
-HOLDS_TIME = frozenset({
-    "obl", "obl:unmarked", "obl:tmod", "nmod", "nmod:unmarked", "nmod:tmod", "nmod:npmod", "obl:npmod",
-    "nmod:poss", "nmod:desc", "advmod", "compound", "nummod", "amod", "dep", "appos", "parataxis", "case",
-    "advcl", "acl", "list", "flat", "discourse",
-})  # fmt: skip
-CARRIED = frozenset({"obl", "obj", "iobj", "obl:agent"})
-STARTING = frozenset({"begin", "start", "commence"})
-ARRANGED = frozenset({"plan", "schedule", "set", "slate"})
 REMEMBRANCE = frozenset({"anniversary", "commemoration", "remembrance", "memorial", "jubilee", "centenary"})
-SINCE, UNTIL, AFTER = (
-    frozenset({"since", "from"}),
-    frozenset({"until", "till", "to", "by", "through", "before"}),
-    frozenset({"after", "following"}),
-)
 LONGEST_STORY = 31
 """Days; a story told of a year says no day for its next sentence."""
 WEEK = 7
-Days = tuple[str | None, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a search for dates looks at: the times of the article, where they stand, and its day of publication."""
-
-    times: Sequence[Time]
-    marks: Mapping[int, int]
-    """Token index → index into `times`."""
-    published: Published
-    quoted: Container[int] = frozenset()
-    """The tokens inside quotation marks."""
-    story: Days | None = None
-    """The day that the head of the article tells of, where it is one of the week before publication."""
 
 
 def story_of(doc: Doc, *, scene: Scene) -> Days | None:
@@ -71,9 +43,9 @@ def story_of(doc: Doc, *, scene: Scene) -> Days | None:
             or not in_time(clause, quoted=scene.quoted)
         ):
             continue
-        days = _days(list(_own(clause, scene)), scene)
+        days = own_days(clause, scene)
         if days is not None and days[0] is not None and days[0] == days[1]:
-            return days if days[0] < first and _length(days[0], last) <= WEEK else None
+            return days if days[0] < first and days_between(days[0], last) <= WEEK else None
     return None
 
 
@@ -123,14 +95,14 @@ def date_of(token: Token, *, scene: Scene) -> EventDate | None:
 
 def _expressed(token: Token, scene: Scene) -> Days | None:
     """Find the expression: on the word itself, then where its clause shares one."""
-    own = _days(list(_own(token, scene)), scene)
+    own = own_days(token, scene)
     if own is not None or looks_back(token):
         return own
     if (counted := _counted_back(token, scene)) is not None:
         return counted
     if token.pos_ == "VERB" and token.lemma_.lower() in outlook("carriers"):  # "Monday's attack killed ten"
         subject = grammar.own_subject(token)
-        told = _days(list(_own(subject, scene)), scene) if subject is not None and subject.pos_ == "NOUN" else None
+        told = own_days(subject, scene) if subject is not None and subject.pos_ == "NOUN" else None
         if told is not None:
             return told
     if token.pos_ not in {"VERB", "AUX"} and (carrier := _carrier(token)) is not None:
@@ -143,7 +115,7 @@ def _expressed(token: Token, scene: Scene) -> Days | None:
     if head.i == token.i or head.pos_ not in {"VERB", "AUX", "ADJ"}:
         return None
     if token.dep_ == "xcomp":
-        shared = _days(list(_own(head, scene)), scene)
+        shared = own_days(head, scene)
         ahead = predicate_direction(token) == "future"
         return shared if not ahead or _lies_ahead(shared, scene) else None
     if token.dep_ in {"conj", "parataxis"} and _same_time(token, head):
@@ -158,7 +130,7 @@ def _counted_back(token: Token, scene: Scene) -> Days | None:
     step = step_of(token, times=scene.times, marks=scene.marks)
     if step is None:
         return None
-    around = _days(list(_own(step.governor, scene)), scene)
+    around = own_days(step.governor, scene)
     if around is None and step.is_back and step.governor.i not in scene.quoted and is_told_now(step.governor):
         around = (scene.published.first, scene.published.last)
     first, last = around or (None, None)
@@ -200,7 +172,7 @@ def _shared_by_conjuncts(token: Token, head: Token, scene: Scene) -> Days | None
         return _expressed(head, scene)
     if token.dep_ == "parataxis":
         return None
-    return _days([mark for mark in _own(head, scene) if mark.i < head.i], scene)
+    return days_told([mark for mark in own_times(head, scene) if mark.i < head.i], scene)
 
 
 def _same_time(one: Token, other: Token) -> bool:
@@ -212,92 +184,6 @@ def _lies_ahead(days: Days | None, scene: Scene) -> bool:
     return days is not None and (scene.published.first is None or (days[1] or days[0] or "") >= scene.published.first)
 
 
-def _own(token: Token, scene: Scene) -> Iterator[Token]:
-    """Yield the heads of the expressions that hang on a word, those on its carried noun and on "beginning" included."""
-    for child in token.children:
-        if child.dep_ == "case" and child.pos_ in {"ADP", "SCONJ"}:  # "the day before" is no date of "the vote"
-            continue
-        if child.i in scene.marks and (parted_by_quotes(child, token) or _is_of_its_saying(child, token)):
-            continue
-        if child.dep_ in HOLDS_TIME and child.i in scene.marks:
-            yield child
-            yield from (
-                inner
-                for inner in child.children
-                if inner.i in scene.marks and inner.dep_ in {"conj", "nmod"} and _apart(child, inner, scene)
-            )
-        elif _brings_a_day(child):
-            yield from (inner for inner in child.children if inner.i in scene.marks)
-        elif child.dep_ in CARRIED and token.pos_ == "VERB" and _carried(token, child):
-            if _is_of_its_saying(child, token):
-                continue
-            yield from (inner for inner in child.children if inner.i in scene.marks and inner.dep_ in HOLDS_TIME)
-    yield from _caught_by_the_saying(token, scene)
-
-
-def _brings_a_day(clause: Token) -> bool:
-    """Say whether the day of a clause is that of the act: "beginning on Monday", "rallies planned for Sunday"."""
-    lemma = clause.lemma_.lower()
-    starts = lemma in STARTING and clause.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}
-    return starts or (lemma in ARRANGED and clause.dep_.startswith("acl"))
-
-
-def _is_beyond(mark: Token, verb: Token) -> bool:
-    """Say whether a time after a verb of saying hangs on what was said before it: "ten died, police said on Monday"."""
-    if parted_by_quotes(mark, mark.head):
-        return True
-    return _is_said_by(mark.head, verb) and not any(token.text == "," for token in mark.doc[verb.i : mark.i])
-
-
-def _is_of_its_saying(mark: Token, token: Token) -> bool:
-    """Say whether a time belongs to the verb that says a clause and stands between the two."""
-    clause = grammar.first_conjunct(token)  # "hit a bus and wounded six people, the mayor said on Tuesday"
-    verbs = (clause.head, *grammar.children(clause, "parataxis"))
-    return any(token.i < verb.i < mark.i and _is_said_by(token, verb) and _is_beyond(mark, verb) for verb in verbs)
-
-
-def _is_said_by(token: Token, verb: Token) -> bool:
-    """Say whether a clause before a verb is what it says; what is coordinated with such a clause is, too."""
-    token = grammar.first_conjunct(token)
-    told = token.dep_ == "ccomp" and token.head.i == verb.i
-    return told or (verb.dep_ == "parataxis" and verb.head.i == token.i)
-
-
-def _caught_by_the_saying(token: Token, scene: Scene) -> Iterator[Token]:
-    """Yield the times after a verb that the parse hangs on what was said before: “…,” she said on Monday."""
-    if token.pos_ != "VERB":
-        return
-    _, end = grammar.sentence_of(token)
-    for index in range(token.i + 1, end):
-        mark = token.doc[index]
-        if mark.text in QUOTES:
-            return
-        outer = mark.head if mark.head.i > token.i and mark.head.dep_ == "obl" else mark  # "in a statement on Sunday"
-        if index in scene.marks and outer.head.i < token.i and _is_beyond(outer, token):
-            nearest = nearest_before(mark)
-            if nearest is not None and nearest.i == token.i:
-                yield mark
-
-
-def _apart(one: Token, other: Token, scene: Scene) -> bool:
-    return scene.marks[one.i] != scene.marks[other.i]
-
-
-def _carried(verb: Token, noun: Token) -> bool:
-    """Say whether a noun tells the same event as its verb: "held talks on Monday", "died in clashes on Friday"."""
-    if noun.dep_ in {"obj", "iobj"}:
-        addressed = noun.pos_ in {"PROPN", "PRON"} or verb.lemma_.lower() in {
-            "tell",
-            "inform",
-            "brief",
-            "ask",
-            "warn",
-            "address",
-        }
-        return addressed or verb.lemma_.lower() in outlook("carriers")
-    return bool(set(grammar.prepositions(noun)) & {"in", "during", "at"})
-
-
 def _carrier(noun: Token) -> Token | None:
     """Give the verb that only carries an event noun: "held a meeting", "the attack killed ten"."""
     noun = grammar.first_conjunct(noun)
@@ -307,58 +193,6 @@ def _carrier(noun: Token) -> Token | None:
     if noun.dep_ in {"obj", "nsubj", "nsubj:pass"} and verb.lemma_.lower() in outlook("carriers"):
         return verb
     return None
-
-
-def _days(marks: list[Token], scene: Scene) -> Days | None:
-    """Join the expressions on one word into an interval: "from Monday to Friday", "since October"."""
-    told: list[tuple[str, Days]] = []
-    for mark in marks:
-        time = scene.times[scene.marks[mark.i]]
-        if time.first is None and time.last is None:
-            continue
-        if time.type == "SET" or (time.type == "DATE" and time.value in {"PAST_REF", "FUTURE_REF"}):
-            continue
-        case = _case(mark)
-        told.append(("" if case in AFTER and time.type == "TIME" else case, (time.first, time.last)))
-    if not told:
-        return None
-    starts = [days[0] for case, days in told if case in SINCE]
-    ends = [days[1] for case, days in told if case in UNTIL]
-    if starts or ends:
-        first = starts[0] if starts else None
-        last = ends[0] if ends else (scene.published.last if _is_past(first, scene) else None)
-        return first, last
-    if any(case in AFTER for case, _ in told) and len(told) == 1:
-        return told[0][1][0], None
-    if any(case == "between" or case == "and" for case, _ in told) and len(told) > 1:
-        return min(days[0] or "" for _, days in told) or None, max(days[1] or "" for _, days in told) or None
-    return _narrowest([days for _, days in told])
-
-
-def _case(mark: Token) -> str:
-    """Give the preposition of an expression, or "and" for a later conjunct; "from" for "beginning Thursday"."""
-    if mark.head.lemma_.lower() in STARTING and mark.head.dep_ in {"advcl", "acl", "case", "xcomp", "obl"}:
-        return "from"
-    cases = grammar.prepositions(mark)
-    if cases:
-        return cases[0]
-    return "and" if mark.dep_ == "conj" else ""
-
-
-def _is_past(first: str | None, scene: Scene) -> bool:
-    return first is not None and scene.published.first is not None and first <= scene.published.first
-
-
-def _narrowest(told: list[Days]) -> Days:
-    """Give the shortest interval; of several that overlap it is the one that says most."""
-    closed = [(first, last) for first, last in told if first and last]
-    if not closed:
-        return told[0]
-    return min(closed, key=lambda days: (_length(days[0], days[1]), days))
-
-
-def _length(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _told_before(predicate: Token, scene: Scene) -> Days | None:
@@ -379,7 +213,7 @@ def _told_before(predicate: Token, scene: Scene) -> Days | None:
             if said
             else [root, *(each for each in grammar.children(root, "ccomp") if in_time(each, quoted=scene.quoted))]
         )
-        days = next((days for each in told if (days := _days(list(_own(each, scene)), scene)) is not None), None)
+        days = next((days for each in told if (days := own_days(each, scene)) is not None), None)
         if days is not None:
             return days
     return None
@@ -403,9 +237,9 @@ def _roots_before(token: Token) -> Iterator[Token]:
 def _is_of_the_story(days: Days, predicate: Token, scene: Scene) -> bool:
     """Say whether a clause may have happened in the days told before: not longer than a month, near for sayings."""
     first, last = days
-    if first is None or last is None or _length(first, last) > LONGEST_STORY:
+    if first is None or last is None or days_between(first, last) > LONGEST_STORY:
         return False
     if not _is_saying(predicate):
         return True
     published = scene.published.first
-    return first == last and (published is None or _length(last, published) <= WEEK)
+    return first == last and (published is None or days_between(last, published) <= WEEK)

@@ -1,5 +1,7 @@
 """Where parties are named: proper names, common nouns for parties, pronouns, and nationality adjectives that act.
 
+Where a name begins and ends is settled in `namespans`.
+
 Names come from the parser and from the lexicon of knowledge/; where both speak of the same words the longer span wins,
 and on equal spans the lexicon, which knows that Tass is no person.
 """
@@ -9,39 +11,35 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from sayso.coding.givennames import has_other_marks, is_given_name
+from sayso.coding.givennames import is_given_name
+from sayso.coding.namespans import (
+    Atoms,
+    Label,
+    head_of,
+    is_covered,
+    known_spans,
+    names_of_persons,
+    noun_phrases,
+    trimmed_name,
+    whole_names,
+)
 from sayso.coding.nounphrases import Word, find_words
-from sayso.knowledge import who
 from sayso.knowledge.directory import Directory
 from sayso.knowledge.load import cells, table
 from sayso.knowledge.who import Actor, Known, Nation
-from sayso.parse.names import LOCATION, ORGANISATION, PERSON
+from sayso.parse.names import PERSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-Label = Literal[
-    "person", "organisation", "place", "nation", "people", "capital", "seat", "noun", "pronoun", "adjective",
-]  # fmt: skip
-Words = who.Lexicon[who.PartyNoun | who.Title]
 NAMED: tuple[Literal["person", "organisation", "seat"], ...] = ("person", "organisation", "seat")
 NATIONAL: tuple[Literal["nation", "people", "capital"], ...] = ("nation", "people", "capital")
-LABELS: dict[str, Label] = {PERSON: "person", ORGANISATION: "organisation", LOCATION: "place"}
 PRONOUNS = frozenset({
     "he", "him", "his", "himself", "she", "her", "hers", "herself", "they", "them", "their", "theirs", "themselves",
     "it", "its", "itself",
 })  # fmt: skip
-ACTING_PARTICIPLES = frozenset({
-    "led", "backed", "brokered", "mediated", "run", "controlled", "held", "sponsored", "funded", "imposed",
-})  # fmt: skip
-LOOSE_ENDS = frozenset({"'s", "’s", "'", "’", "of", "and", "in", "for", "to", "at", "by", "on", "the"})
-"""Words that end no name, whatever the parser says."""
-SHORTEST_SHOUT = 3
-"""Letters; shorter words in capitals are acronyms."""
-LONGEST_SYLLABLE = 6
-"""Letters of a part of a given name that is written with hyphens: "Seung", "Kyung"."""
 INSIDE = frozenset({"amod", "compound", "flat", "nmod:desc", "nmod:unmarked", "flat:name", "goeswith"})
 
 
@@ -78,28 +76,6 @@ class Found:
     """The nation that a token names or implies (adjectives and capitals too), whether it acts or not."""
     words: dict[int, Word]
     """Every party noun and title, by the index of its last token, those in front of names too."""
-
-
-class Atoms:
-    """The text of a Doc cut as the lexicon cuts names, each atom with its token."""
-
-    def __init__(self, doc: "Doc") -> None:
-        self.texts: list[str] = []
-        self.tokens: list[int] = []
-        for token in doc:
-            text = token.text
-            for atom in (text,) if text.isalnum() and text.isascii() else who.atoms_of(text):
-                self.texts.append(atom)
-                self.tokens.append(token.i)
-
-    def span(self, first: int, last: int) -> tuple[int, int] | None:
-        """Give the tokens of a run of atoms, or None where it cuts a token in two."""
-        tokens = self.tokens
-        if first and tokens[first - 1] == tokens[first]:
-            return None
-        if last < len(tokens) and tokens[last] == tokens[last - 1]:
-            return None
-        return tokens[first], tokens[last - 1] + 1
 
 
 @cache
@@ -179,19 +155,19 @@ def is_in_place(token: "Token") -> bool:
 
 def find_names(doc: "Doc", *, atoms: Atoms, directory: Directory) -> tuple[tuple[Mention, ...], dict[int, Nation]]:
     """Find the proper names, decoys among them, and the nation that a token names or implies."""
-    known = dict(_known_spans(doc, atoms=atoms, directory=directory))
-    surnames = _names_of_persons(doc, known=known, words=directory.words)
-    nouns = _phrases(doc, atoms=atoms, words=directory.words)
+    known = dict(known_spans(doc, atoms=atoms, directory=directory))
+    surnames = names_of_persons(doc, known=known, words=directory.words)
+    nouns = noun_phrases(doc, atoms=atoms, words=directory.words)
     names: dict[int, Mention] = {}
-    for start, end, label in _whole_names(doc):
+    for start, end, label in whole_names(doc):
         if any(first <= start and end <= last and last - first > end - start for first, last in nouns):
             continue  # "Foreign" in "the Foreign Ministry"
-        span = _trimmed(doc, start=start, end=end, known=known, words=directory.words)
+        span = trimmed_name(doc, start=start, end=end, known=known, words=directory.words)
         if span is not None and label == "person" and is_given_name(doc, before=span, words=directory.words):
             span = (span[0] - 1, span[1])
         if span is not None and doc[span[0] : span[1]].text in surnames and not is_in_place(doc[span[0]]):
             label = "person"
-        if span is not None and not _covered(span, known=known, surnames=surnames, doc=doc):
+        if span is not None and not is_covered(span, known=known, surnames=surnames, doc=doc):
             names[span[0]] = Mention(*span, head_of(doc, *span), label)
     owned = {index for name in names.values() for index in range(name.start, name.end)}
     nations: dict[int, Nation] = {}
@@ -210,128 +186,10 @@ def find_names(doc: "Doc", *, atoms: Atoms, directory: Directory) -> tuple[tuple
     return tuple(names[start] for start in sorted(names) if doc[start].text not in things), nations
 
 
-def _phrases(doc: "Doc", *, atoms: Atoms, words: Words) -> list[tuple[int, int]]:
-    """Give each party noun of several words."""
-    found = (atoms.span(first, last) for first, last, _ in words.find([text.lower() for text in atoms.texts]))
-    return [span for span in found if span is not None and span[1] - span[0] > 1 and doc[span[1] - 1].pos_ != "VERB"]
-
-
 def _decoy_acronyms(doc: "Doc", *, names: dict[int, Mention]) -> set[str]:
     """Collect the acronyms that stand in brackets after a decoy: "Belt and Road Initiative (BRI)"."""
     decoys = [name for name in names.values() if name.known is not None and name.known.what == "decoy"]
     return {doc[name.end + 1].text for name in decoys if name.end + 1 < len(doc) and doc[name.end].text == "("}
-
-
-def _whole_names(doc: "Doc") -> "list[tuple[int, int, Label]]":
-    """Give the names that the parser found, those parted by a hyphen alone as one."""
-    found: list[tuple[int, int, Label]] = []
-    for ent in doc.ents:
-        label = LABELS.get(ent.label_)
-        if label is None:
-            continue
-        hyphen = found and found[-1][1] == ent.start - 1 and doc[ent.start - 1].text == "-" and found[-1][2] == label
-        halves = found and label == "person" and found[-1][1:] == (ent.start, label)  # "Germán" and "Ulloa"
-        if halves or (hyphen and not doc[ent.start - 1].whitespace_ and not doc[ent.start - 2].whitespace_):
-            found[-1] = (found[-1][0], ent.end, label)
-        else:
-            found.append((ent.start, _with_second_syllable(doc, ent.end) if label == "person" else ent.end, label))
-    return found
-
-
-def _with_second_syllable(doc: "Doc", end: int) -> int:
-    """Give the end of a person's name with the part behind a hyphen: "Han Ji" of "Han Ji-won", not "Trump-led"."""
-    end -= doc[end - 1].text == "-"
-    if end + 1 >= len(doc) or doc[end].text != "-" or doc[end].whitespace_ or doc[end - 1].whitespace_:
-        return end
-    syllable = doc[end + 1].text
-    short = max(len(syllable), len(doc[end - 1])) <= LONGEST_SYLLABLE and syllable.isalpha() and syllable.islower()
-    compound = syllable in ACTING_PARTICIPLES or syllable in table("names.toml")["behind_a_hyphen"]
-    return end + 2 if short and not compound else end
-
-
-def head_of(doc: "Doc", start: int, end: int) -> int:
-    """Give the token of a span that hangs on something outside it; the first one where there are several."""
-    for index in range(start, end):
-        token = doc[index]
-        if not start <= token.head.i < end or token.head.i == index:
-            return index
-    return end - 1
-
-
-def _known_spans(doc: "Doc", *, atoms: Atoms, directory: Directory) -> "Iterator[tuple[tuple[int, int], list[Known]]]":
-    for first, last, values in directory.find([_calm(text, directory=directory) for text in atoms.texts]):
-        span = atoms.span(first, last)
-        if span is None:
-            continue
-        first_token = doc[span[0]]
-        own = [value for value in values if not has_other_marks(doc[span[0] : span[1]].text, value)]
-        open_ = first_token.is_upper or first_token.pos_ not in {"VERB", "AUX", "ADP", "DET"}
-        if own and (span[1] - span[0] > 1 or open_):
-            yield span, own
-
-
-def _calm(text: str, *, directory: Directory) -> str:
-    """Give a word that only a headline or the first words of a story shout ("CHINA") in the case of a name."""
-    shouted = len(text) > SHORTEST_SHOUT and text.isupper() and text.isalpha() and not directory.names.begins(text)
-    return text.capitalize() if shouted else text
-
-
-def _names_of_persons(doc: "Doc", *, known: "dict[tuple[int, int], list[Known]]", words: Words) -> set[str]:
-    """Collect the last names (first ones too where that is how they are called) that persons of the text bear."""
-    found = set()
-    for ent in doc.ents:
-        if ent.label_ == PERSON and len(ent) > 1 and (ent.start, ent.end) not in known:
-            trimmed = _trimmed(doc, start=ent.start, end=ent.end, known=known, words=words)
-            if trimmed is not None and trimmed[1] - trimmed[0] > 1:
-                found.add(doc[trimmed[1] - 1].text)
-    for values in known.values():
-        if isinstance(values[0].value, who.Person):
-            found.add(values[0].value.short)
-    return found
-
-
-def _trimmed(
-    doc: "Doc", *, start: int, end: int, known: "dict[tuple[int, int], list[Known]]", words: Words
-) -> tuple[int, int] | None:
-    """Take titles and nationality adjectives off the front of a name, and marks and the possessive off its end."""
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in LOOSE_ENDS):
-        end -= 1
-    moved = True
-    while moved and start < end:
-        if end - start > 1 and doc[end - 1].is_lower and words.get(doc[end - 1].text):
-            end -= 1
-        moved = doc[start].is_punct or doc[start].lower_ in {"the", "a", "an"}
-        start += moved
-        for length in (3, 2, 1):
-            inner = (start, start + length)
-            if inner[1] <= end and _is_lead(doc, inner, known=known, words=words, end=end):
-                start, moved = inner[1], True
-                break
-    is_name = any(not doc[index].is_lower and doc[index].text.strip() for index in range(start, end))
-    return (start, end) if is_name else None
-
-
-def _is_lead(
-    doc: "Doc", span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", words: Words, end: int
-) -> bool:
-    whole = span[1] == end
-    values = known.get(span)
-    if values is not None:
-        return not whole and any(value.what == "adjective" for value in values)
-    found = words.get(" ".join(doc[index].lower_ for index in range(*span)))
-    return bool(found) and (whole or any(isinstance(word, who.Title) for word in found))
-
-
-def _covered(
-    span: tuple[int, int], *, known: "dict[tuple[int, int], list[Known]]", surnames: set[str], doc: "Doc"
-) -> bool:
-    """Say whether the lexicon knows the whole of a span better than the parser: the same words, or more."""
-    if span in known:
-        values = known[span]
-        return not (
-            values[0].what in {"nation", "capital"} and span[1] - span[0] == 1 and doc[span[0]].text in surnames
-        )
-    return any(start <= span[0] and span[1] <= end for start, end in known)
 
 
 def _known_mention(doc: "Doc", *, start: int, end: int, values: "Sequence[Known]") -> Mention | None:
@@ -399,7 +257,11 @@ def _is_resolve(noun: "Token") -> bool:
 
 def _leads(doc: "Doc", end: int) -> bool:
     """Say whether the words "-led", "-backed" and the like follow."""
-    return end + 1 < len(doc) and doc[end].text in {"-", "–"} and doc[end + 1].lower_ in ACTING_PARTICIPLES
+    return (
+        end + 1 < len(doc)
+        and doc[end].text in {"-", "–"}
+        and doc[end + 1].lower_ in table("names.toml")["acting_behind_a_hyphen"]
+    )
 
 
 def _pronouns(doc: "Doc", *, taken: set[int]) -> "Iterator[Mention]":

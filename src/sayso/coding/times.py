@@ -15,8 +15,9 @@ from sayso.coding.anchored import anchored
 from sayso.coding.beside import is_stamp, same_day
 from sayso.coding.calendardays import Value
 from sayso.coding.clues import Clue
-from sayso.coding.eventdates import Days, Scene, date_of, looks_back, story_of
+from sayso.coding.eventdates import date_of, looks_back, story_of
 from sayso.coding.newsday import inside_marks
+from sayso.coding.owntimes import Days, Scene
 from sayso.coding.periods import is_quarter
 from sayso.coding.published import infer_published
 from sayso.coding.timecontext import in_context, is_compared, is_note, is_time

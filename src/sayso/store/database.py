@@ -14,6 +14,7 @@ from sayso.store.corrected import CORRECTED, RULE, amend, joined_stories, rules_
 from sayso.store.corrections import SAME_STORY, Correction, all_corrections, correction_rows, in_force
 from sayso.store.derived import DERIVED, DERIVED_TABLES, derived_file
 from sayso.store.folder import SHARDS, Shard, open_store, shards_of
+from sayso.store.literals import literal
 from sayso.store.rowfiles import COLUMNS, FLAT, amended_name, kept_rows, row_file
 from sayso.store.schema import TABLES, columns_of, missing_columns
 from sayso.store.tables import arrow_table
@@ -65,7 +66,7 @@ class Database:
         self._define()
         if ledger is not None:
             self._show(ledger)
-        folders = ", ".join(_quoted(str((store / name).resolve())) for name in (SHARDS, DERIVED))
+        folders = ", ".join(literal((store / name).resolve()) for name in (SHARDS, DERIVED))
         self._connection.execute(f"SET allowed_directories = [{folders}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
@@ -204,11 +205,11 @@ class Database:
         parts = []
         kept = [str(row_file(self.store, shard.name).resolve()) for shard in shards if shard.name in there]
         if kept:
-            parts.append(_kept_sql(f"[{', '.join(map(_quoted, kept))}]", hidden=hidden))
+            parts.append(_kept_sql(f"[{', '.join(map(literal, kept))}]", hidden=hidden))
         fresh = [shard for shard in shards if shard.name not in there]
         if fresh:
             for table in ("events", "articles"):
-                files = f"[{', '.join(_quoted(str(shard.table(table))) for shard in fresh)}]"
+                files = f"[{', '.join(literal(shard.table(table)) for shard in fresh)}]"
                 run(f"CREATE VIEW stored.fresh_{table} AS {seen_sql(table, files=files, hidden=hidden)}")
             parts.append(FLAT.format(events="stored.fresh_events", articles="stored.fresh_articles"))
         parts = parts or [FLAT.format(events="stored.events", articles="stored.articles")]
@@ -222,7 +223,7 @@ class Database:
         name = amended_name(self.shards, corrections=in_force(all_corrections(self.store)))
         if name not in there:
             return FLAT.format(events="main.events", articles="main.articles")
-        file = f"read_parquet({_quoted(str(row_file(self.store, name).resolve()))})"
+        file = f"read_parquet({literal(row_file(self.store, name).resolve())})"
         self._connection.execute(f"CREATE TABLE stored.amended_rows AS FROM {file}")
         return AMENDED
 
@@ -234,7 +235,7 @@ class Database:
             self._connection.execute(f"CREATE TABLE stored.no_{table} ({columns})")
             source = f"FROM stored.no_{table}"
             if path.is_file():  # of an older one some columns are empty
-                file = f"FROM read_parquet({_quoted(str(path.resolve()))}) SEMI JOIN stored.articles USING (article_id)"
+                file = f"FROM read_parquet({literal(path.resolve())}) SEMI JOIN stored.articles USING (article_id)"
                 source = f"{source} UNION ALL BY NAME {file}"
             self._connection.execute(f"CREATE VIEW stored.{table} AS {source}")
 
@@ -295,7 +296,7 @@ class Database:
 
     def _files(self, table: str) -> str:
         """List the files of a table that have rows, as SQL; "" where there are none."""
-        paths = [_quoted(str(shard.table(table))) for shard in self.shards if _has_rows(shard, table)]
+        paths = [literal(shard.table(table)) for shard in self.shards if _has_rows(shard, table)]
         mixed = len({shard.card.store_version for shard in self.shards}) > 1
         return f"[{', '.join(paths)}]{', union_by_name = true' if mixed else ''}" if paths else ""
 
@@ -367,11 +368,6 @@ def _has_rows(shard: Shard, table: str) -> bool:
     """Say whether a table of a shard can have rows, by its card."""
     counts = {"appearances": shard.card.appearances, "problems": shard.card.problems}
     return bool(counts.get(table, shard.card.articles))
-
-
-def _quoted(words: str) -> str:
-    """Write words as an SQL string."""
-    return "'" + words.replace("'", "''") + "'"
 
 
 def _first_line(error: Exception) -> str:

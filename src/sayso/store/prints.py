@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.store.corrections import all_corrections, in_force
+from sayso.store.literals import literal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,7 +35,7 @@ class Looks(NamedTuple):
     def prints(self, database: "Database") -> "pa.Table":
         """Give `article_id` and `print`, a number that changes with the looks, by day of publication."""
         digest = " ".join(one.id for one in in_force(all_corrections(database.store)))
-        names = ", ".join("'" + name.replace("'", "''") + "'" for name in database.corrected_names)
+        names = ", ".join(map(literal, database.corrected_names))
         return database.arrow(PRINTS.format(corrections=digest, names=names, **self._asdict()))
 
 

@@ -18,6 +18,7 @@ import msgspec
 from sayso.store.corrections import Correction, all_corrections, in_force
 from sayso.store.derived import DERIVED, replace_parquet
 from sayso.store.folder import Shard, all_shards, shards_of
+from sayso.store.literals import literal
 from sayso.store.views import EVENT_ROWS, ROW
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def keep_rows(store: Path) -> None:
 
 def _of_shard(shard: Shard) -> str:
     """Give the SQL of the rows of a shard as coded."""
-    tables = {name: f"read_parquet('{_plain(shard.table(name))}')" for name in ("events", "articles")}
+    tables = {name: f"read_parquet({literal(shard.table(name).resolve())})" for name in ("events", "articles")}
     return _by_day(FLAT.format(**tables))
 
 
@@ -120,9 +121,9 @@ def _amended(database: "Database") -> "pa.Table":
     """Give the rows of every article that corrections may change, and one row without an event for each."""
     import pyarrow as pa
 
-    names = ", ".join(f"lower(strip_accents({_quoted(name)}))" for name in database.corrected_names)
+    names = ", ".join(f"lower(strip_accents({literal(name)}))" for name in database.corrected_names)
     keys = database.arrow(NAMED.format(names=names))["article_id"]
-    few = ", ".join(_quoted(key) for key in sorted(keys.to_pylist())[: LITERAL + 1])
+    few = ", ".join(literal(key) for key in sorted(keys.to_pylist())[: LITERAL + 1])
     chosen = f"v.article_id IN ({few})" if len(keys) <= LITERAL else "v.article_id IN (FROM chosen)"
     flat = FLAT.format(events="events", articles="articles")
     tables = {"chosen": pa.table({"article_id": keys})}
@@ -134,13 +135,3 @@ def _amended(database: "Database") -> "pa.Table":
 def _by_day(sql: str) -> str:
     """Put rows in the order in which they are asked for most often."""
     return f"{sql} ORDER BY day NULLS LAST, v.date_to, v.article_id, v.start_char, v.event_id"
-
-
-def _plain(path: Path) -> str:
-    """Write a path inside of an SQL string."""
-    return str(path.resolve()).replace("'", "''")
-
-
-def _quoted(words: str) -> str:
-    """Write words as an SQL string."""
-    return "'" + words.replace("'", "''") + "'"

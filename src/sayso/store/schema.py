@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 STORE_VERSION = 2
 """Goes up when a table or column changes; a store with a higher one was written by a newer sayso."""
+STAMP = "concat_ws(' ', appearance_id, coder_version, coder_model, codebook)"
+"""SQL of what an article was coded with: as long as it is the same, so is all that was worked out of its rows.
+`searchindex` compares it with the same words of a coder.
+"""
 ADDED = {"events": {"because_lexicon": 2, "because_network": 2, "because_status": 2}}
 """Columns that shards of an older version lack: there they are empty."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sayso.errors import OptionError
 from sayso.records import Record
 from sayso.store.find import among, span_of_day, whole_words
+from sayso.store.schema import STAMP
 from sayso.store.searchindex import Index, best_sentences
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sayso.store.database import Database
 
 LIMIT = 20
-STAMPS = "SELECT article_id, concat_ws(' ', appearance_id, coder_version, coder_model, codebook) AS stamp FROM articles"
+STAMPS = f"SELECT article_id, {STAMP} AS stamp FROM articles"  # noqa: S608 -- own columns
 TERM = re.compile(r'(-?)"([^"]*)"?|(\S+)')
 ARTICLES = """
 SELECT article_id, CAST(NULL AS VARCHAR) AS claim_id, outlet, published_from, published_to, title, url,

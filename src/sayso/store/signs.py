@@ -14,6 +14,7 @@ from sayso.store.across import across_folder
 from sayso.store.copies import signature_of
 from sayso.store.derived import replace_parquet
 from sayso.store.folder import Shard
+from sayso.store.literals import literal
 from sayso.store.shards import read_table
 from sayso.store.terms import terms_of
 
@@ -49,8 +50,8 @@ def sign_shards(store: Path, shards: Iterable[Shard]) -> str:
     for name in sorted(needed.keys() - there):
         signs = _signs(read_table(needed[name], "articles", columns=COLUMNS))
         replace_parquet(store, signs, folder / f"{name}.parquet", group=GROUP)
-    files = [str((folder / f"{name}.parquet").resolve()).replace("'", "''") for name in sorted(needed)]
-    return SEEN.format(files=", ".join(f"'{file}'" for file in files)) if files else ""
+    files = [literal((folder / f"{name}.parquet").resolve()) for name in sorted(needed)]
+    return SEEN.format(files=", ".join(files)) if files else ""
 
 
 def terms_between(database: "Database", signs: str, days: tuple[date, date] | None) -> dict[str, Counter[str]]:

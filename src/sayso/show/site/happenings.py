@@ -1,6 +1,5 @@
 """Happenings: the list of what several articles tell, the last told first, with filters."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,6 +10,7 @@ from sayso.show.site import words
 from sayso.show.site.address import Asked, address, wanted
 from sayso.store.database import Database
 from sayso.store.find import condition
+from sayso.store.literals import literal
 from sayso.store.views import HAPPENING_ROWS
 
 if TYPE_CHECKING:
@@ -155,8 +155,9 @@ def happening_lines(database: Database, ids: list[str]) -> tuple[HappeningLine, 
     """Give happenings by their ids, in the order of these; those that are none are left out."""
     if not ids:
         return ()
-    happenings = _quoted(ids)
-    articles = _quoted(row["article_id"] for row in database.rows(KEYS.format(happenings=happenings)))
+    happenings = ", ".join(map(literal, ids))
+    keys = database.rows(KEYS.format(happenings=happenings))
+    articles = ", ".join(literal(row["article_id"]) for row in keys)
     rows = database.rows(ROWS.format(happenings=happenings, articles=articles)) if articles else []
     lines = {row["happening_id"]: _line(row) for row in rows}
     return tuple(lines[one] for one in ids if one in lines)
@@ -200,11 +201,6 @@ def _page(database: Database, asked: Asked, *, skip: int) -> tuple[list[str], in
     if rows or not skip:
         return [row["happening_id"] for row in rows], rows[0]["total"] if rows else 0
     return [], _page(database, asked, skip=0)[1]
-
-
-def _quoted(keys: Iterable[str]) -> str:
-    """Write keys as SQL strings, so that DuckDB passes over the rows of others unread."""
-    return ", ".join("'" + key.replace("'", "''") + "'" for key in keys)
 
 
 def _filters(asked: Asked) -> dict[str, str]:

@@ -15,8 +15,10 @@ from sayso.errors import StoreDamaged
 from sayso.records import Record
 from sayso.store.derived import DERIVED
 from sayso.store.folder import Shard, pending_folder
-from sayso.store.ledger.fill import READ, STAMP, create, fill, highest
+from sayso.store.ledger.fill import READ, create, fill, highest
 from sayso.store.ledger.tables import OF, VERSION
+from sayso.store.literals import literal
+from sayso.store.schema import STAMP
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -146,7 +148,7 @@ class _Builder:
         self._run("DETACH kept" if not anew else "DROP SCHEMA kept CASCADE")
         if self._path is not None:
             shutil.copyfile(self._path, target)
-        self._run(f"ATTACH {_quoted(target.absolute())} AS kept")
+        self._run(f"ATTACH {literal(target.absolute())} AS kept")
         if anew:
             create(self._run, "kept")
             self._run(f"CREATE TABLE kept.about AS SELECT {VERSION} AS version")
@@ -174,7 +176,8 @@ class _Builder:
         """Put in the missing articles of some shards; gives how many."""
         from sayso.store.database import seen_sql
 
-        files = {table: ", ".join(_quoted(shard.table(table)) for shard in shards) for table in READ}
+        # as they stand: `stored.hidden` names files so
+        files = {table: ", ".join(literal(shard.table(table)) for shard in shards) for table in READ}
         hidden = bool(self._run("SELECT count(*) FROM stored.hidden").fetchall()[0][0])
         self._run("CREATE SCHEMA IF NOT EXISTS chunk")
         for table in READ:
@@ -201,7 +204,7 @@ def attached(run: Callable[[str], Any], path: Path) -> bool:
     import duckdb
 
     try:
-        run(f"ATTACH {_quoted(path.absolute())} AS kept (READ_ONLY)")
+        run(f"ATTACH {literal(path.absolute())} AS kept (READ_ONLY)")
     except duckdb.Error:
         return False
     try:
@@ -224,8 +227,3 @@ def _chunks(shards: tuple[Shard, ...]) -> Iterator[tuple[Shard, ...]]:
             chunk = []
     if chunk:
         yield tuple(chunk)
-
-
-def _quoted(path: Path) -> str:
-    """Write a path as an SQL string, as it stands: `stored.hidden` names files so."""
-    return "'" + str(path).replace("'", "''") + "'"

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from sayso.store.ledger.tables import NUMBERED, TABLES
+from sayso.store.schema import STAMP
 
 Run = Callable[[str], Any]
 """Runs SQL."""
-STAMP = "concat_ws(' ', appearance_id, coder_version, coder_model, codebook)"
-"""What an article was coded with: as long as it is the same, so are all of its rows."""
 READ = ("articles", "events", "claims", "entities", "mentions", "places", "sentences", "wording")
 """The tables that are read."""
 KEY = "concat({p}.name, chr(1), {p}.country, chr(1), {p}.sector, chr(1), {p}.code)"

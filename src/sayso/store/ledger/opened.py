@@ -9,8 +9,9 @@ from typing import Any
 
 from sayso.store.corrected import ruled_sql
 from sayso.store.ledger.file import LedgerFile, attached
-from sayso.store.ledger.fill import READ, STAMP, create, fill, highest
+from sayso.store.ledger.fill import READ, create, fill, highest
 from sayso.store.ledger.tables import OF, TABLES
+from sayso.store.schema import STAMP
 
 Run = Callable[[str], Any]
 ATTEMPTS = 3
