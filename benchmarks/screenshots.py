@@ -7,9 +7,9 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks import REPOSITORY
 from benchmarks.chromium import chromium, served
 from benchmarks.examplestore import example_store
 from sayso.errors import SaysoError
@@ -56,10 +56,11 @@ def main(arguments: list[str] | None = None) -> int:
     asked = parser.parse_args(arguments)
     asked.folder.mkdir(parents=True, exist_ok=True)
     try:
-        store = asked.store or example_store(REPOSITORY / "build" / "examples")
-        with served(store) as site, chromium() as browser:
-            for path in take(browser, site, folder=asked.folder, keep=asked.keep):
-                print(path)
+        with TemporaryDirectory() as folder:
+            store = asked.store or example_store(Path(folder) / "examples")
+            with served(store) as site, chromium() as browser:
+                for path in take(browser, site, folder=asked.folder, keep=asked.keep):
+                    print(path)
     except SaysoError as error:
         print(error, file=sys.stderr)
         return error.exit_code

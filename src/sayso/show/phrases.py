@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from sayso.offsets import text_of
-from sayso.records import Claim, Entity, Event, EventDate, Place, Published, Report, Span
+from sayso.records import Claim, Entity, Event, EventDate, Place, Published, Report, Span, Status
 from sayso.show.layout import cells, cut
 from sayso.store.voices import voices
 
@@ -91,19 +91,20 @@ def coded(event: str, mode: str | None) -> str:
 
 def act(event: Event) -> str:
     """Give what was done, as `coded_act` writes it."""
-    intended = event.intended
-    if intended is None:
-        return coded_act(event.event, event.mode)
-    return coded_act(event.event, event.mode, intended.event, intended.mode)
+    foreseen = coded(event.intended.event, event.intended.mode) if event.intended is not None else None
+    return coded_act(coded(event.event, event.mode), status=event.status, foreseen=foreseen)
 
 
-def coded_act(event: str, mode: str | None, intended: str | None = None, intended_mode: str | None = None) -> str:
-    """Give what was done; for an agreement on an act yet to come, that act: `CONSULT/visit (AGREE)`."""
-    own = coded(event, mode)
-    if intended is None:
+def coded_act(own: str, *, status: Status, foreseen: str | None) -> str:
+    """Give what was done, and the act that it is about: `REJECT: REQUEST`.
+
+    An act that is yet to come stands first, `CONSULT/visit (AGREE)`, unless it is a promise that was made: a promise
+    to investigate that `happened` is no investigation that did.
+    """
+    if foreseen is None:
         return own
-    foreseen = coded(intended, intended_mode)
-    return f"{foreseen} ({own})" if event == "AGREE" else f"{own}: {foreseen}"
+    yet_to_come = own == "AGREE" and status not in {"happened", "ongoing"}
+    return f"{foreseen} ({own})" if yet_to_come else f"{own}: {foreseen}"
 
 
 def sides(event: Event, *, report: Report) -> str:

@@ -1,6 +1,6 @@
 """What `find` and the views of events read: one flat row an event, in a file a shard, by day.
 
-A shard keeps parties as lists, which take ten times as long to go through as plain columns. So each shard has, under
+A shard keeps parties as lists, which take much longer to go through than plain columns. So each shard has, under
 its own name, a file of its events as the view `event_rows` shows them, with what is searched in small letters and
 without accents. It follows from the shard alone, and can be thrown away; what is corrected by hand stands in one more
 file, named by the shards and corrections that it was made of. Where a file is missing, `sayso.store.database` reads the

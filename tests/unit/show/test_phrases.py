@@ -4,7 +4,7 @@ import msgspec
 import pytest
 from tests.unit.sample_report import CLAIMS, EVENTS, sample_report
 
-from sayso.records import EventDate
+from sayso.records import EventDate, Status
 from sayso.show import phrases
 from sayso.show.layout import cells
 
@@ -53,3 +53,16 @@ def test_phrases_puts_according_to_before_its_source() -> None:
 def test_phrases_says_nobody_where_nobody_is_named() -> None:
     claims = (msgspec.structs.replace(CLAIMS[0], source=(), source_span=None),)
     assert phrases.voice("c1", report=sample_report(claims=claims)) == phrases.NOBODY
+
+
+@pytest.mark.parametrize(
+    ("event", "status", "act"),
+    [
+        ("AGREE", "planned", "CONSULT (AGREE)"),
+        ("AGREE", "happened", "AGREE: CONSULT"),
+        ("REJECT", "happened", "REJECT: CONSULT"),
+    ],
+)
+def test_a_promise_that_was_made_is_not_shown_as_the_act_that_it_promises(event: str, status: Status, act: str) -> None:
+    assert phrases.coded_act(event, status=status, foreseen="CONSULT") == act
+    assert phrases.coded_act(event, status=status, foreseen=None) == event

@@ -116,7 +116,7 @@ def _lines(rows: list[dict[str, Any]]) -> Iterator[CorrectionLine]:
             by=row["made_by"] or "somebody",
             why=row["why"],
             of=_of(row),
-            was=phrases.coded_act(row["event"], row["mode"], None, None) if row["event"] else row["country"] or "",
+            was=phrases.coded(row["event"], row["mode"]) if row["event"] else row["country"] or "",
             says=tuple(_says(_changes(row))),
             rejected=row["rejected"],
             in_force=row["in_force"],

@@ -98,11 +98,17 @@ def listed(numbers: Iterable[int]) -> str:
     return ", ".join(str(int(number)) for number in numbers)
 
 
+def _act(row: Mapping[str, Any]) -> str:
+    """Give what was done."""
+    foreseen = phrases.coded(row["intended_event"], row["intended_mode"]) if row["intended_event"] else None
+    return phrases.coded_act(phrases.coded(row["event"], row["mode"]), status=row["status"], foreseen=foreseen)
+
+
 def event_line(row: Mapping[str, Any]) -> EventLine:
     """Make one of a row of `SELECT`."""
     return EventLine(
         href=article_address(row["article_id"], row["event_id"]),
-        act=phrases.coded_act(row["event"], row["mode"], row["intended_event"], row["intended_mode"]),
+        act=_act(row),
         status=row["status"],
         background=row["background"],
         actors=names(row["actors"]),
