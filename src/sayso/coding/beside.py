@@ -1,15 +1,10 @@
-"""Times side by side that mean one day: "on Tuesday (May 14)", "yesterday (11 May 2024)"; and lines that tell it."""
+"""Times side by side that mean one day: "on Tuesday (May 14)", "yesterday (11 May 2024)"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from sayso.coding.timewords import Phrase
-
-STAMP = re.compile(r"(?:published|posted|updated|last\s(?:updated|modified)|date)\b", re.IGNORECASE)
-LONGEST_STAMP = 60
-"""Code points of the line around a time stamp."""
 
 
 def same_day(phrases: Sequence[Phrase], text: str) -> list[tuple[Phrase, int | None]]:
@@ -31,11 +26,3 @@ def same_day(phrases: Sequence[Phrase], text: str) -> list[tuple[Phrase, int | N
 def _touch(near: Phrase, told: Phrase, text: str) -> bool:
     between = text[near.end : told.start]
     return between in {", ", " ", " on "} or (between in {" (", ", ("} and text[told.end : told.end + 1] == ")")
-
-
-def is_stamp(phrase: Phrase, text: str) -> bool:
-    """Say whether a date stands in a line on when the article came out: "Published: 17 May 2024"."""
-    start = text.rfind("\n", 0, phrase.start) + 1
-    end = text.find("\n", phrase.end)
-    line = text[start : end if end >= 0 else len(text)].strip()
-    return len(line) <= LONGEST_STAMP and not line.endswith(("!", "?", "”", '"')) and STAMP.match(line) is not None

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from sayso.coding.timevalues import Direction
 from sayso.coding.timewords import Phrase
+from sayso.knowledge.load import table
 
+LONGEST_STAMP = 60
+"""Code points of the line around a time stamp."""
 FIRST_YEAR, LAST_YEAR = 1980, 2035
 
 
@@ -54,3 +58,17 @@ def is_open_weekday(phrase: Phrase) -> bool:
     if phrase.base != "calendar" or phrase.inner is not None or phrase.step is not None or phrase.anchor != "published":
         return False
     return phrase.weekday is not None and phrase.day is None and phrase.month is None
+
+
+@cache
+def stamps() -> tuple[str, ...]:
+    """Give the words with which a line begins that says when the article came out."""
+    return tuple(table("times.toml")["notes"]["stamps"])
+
+
+def is_stamp(phrase: Phrase, text: str) -> bool:
+    """Say whether a date stands in a line on when the article came out: "Published: 17 May 2024"."""
+    start = text.rfind("\n", 0, phrase.start) + 1
+    end = text.find("\n", phrase.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return len(line) <= LONGEST_STAMP and not line.endswith(("!", "?", "”", '"')) and line.lower().startswith(stamps())

@@ -48,9 +48,10 @@ def find_statements(doc: "Doc") -> tuple[Statement, ...]:
 
 def _turns(doc: "Doc") -> "Iterator[Statement]":
     paragraphs, turns = paragraphs_of(doc), find_turns(doc)
-    cues = verb_cues(doc) if turns else {}
-    ends = [turn.paragraph for turn in turns[1:]]
-    for turn, end in zip(turns, (*ends, len(paragraphs)), strict=False):
+    if not turns:
+        return
+    cues, ends = verb_cues(doc), [*(turn.paragraph for turn in turns[1:]), len(paragraphs)]
+    for turn, end in zip(turns, ends, strict=True):
         if turn.speaker is not None:
             first = without_label(paragraphs[turn.paragraph], turn, doc=doc)
             rest = _own_paragraphs(paragraphs[turn.paragraph + 1 : end], doc=doc, cues=cues, least=1)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from sayso.coding.anchored import anchored
-from sayso.coding.beside import is_stamp, same_day
+from sayso.coding.beside import same_day
 from sayso.coding.calendardays import Value
-from sayso.coding.clues import Clue
+from sayso.coding.clues import Clue, is_stamp
 from sayso.coding.eventdates import date_of, looks_back, story_of
 from sayso.coding.newsday import inside_marks
 from sayso.coding.owntimes import Days, Scene

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sayso.coding.quotations import MARKS, paragraphs_of
+from sayso.knowledge.load import table
 from sayso.parse.names import PERSON
 from sayso.records import Span
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 LABEL = re.compile(r"[\"“]?(?P<name>(?:[A-Z][\w.'’-]*)(?: (?:de|da|van|von|bin|al|of|the|[A-Z][\w.'’-]*)){0,5})"
                    r"(?: \([^()\n]{1,40}\)|, [^:.\n]{1,60})?: +(?=\S)")  # fmt: skip
 """A name in capitals or with a capital, perhaps what the person is ("SMITH (via interpreter):"), a colon."""
-NOBODY = frozenset({"q", "a", "question", "answer", "questions", "answers"})
 LEAST = 2
 """Turns in a text: one label alone may be a heading."""
 
@@ -46,7 +46,11 @@ def find_turns(doc: "Doc") -> tuple[Turn, ...]:
     turns = []
     for number, match in found:
         speaker = _label(doc, match)
-        if speaker is not None or match["name"].lower() in NOBODY or labels[match["name"]] > 1:
+        if (
+            speaker is not None
+            or match["name"].lower() in table("names.toml")["labels_of_nobody"]
+            or labels[match["name"]] > 1
+        ):
             turns.append(Turn(speaker, number, match.end()))
     return tuple(turns)
 
@@ -61,7 +65,7 @@ def without_label(span: Span, turn: Turn, *, doc: "Doc") -> Span:
 
 def _label(doc: "Doc", match: re.Match[str]) -> "Token | None":
     """Give the last word of a label that names somebody."""
-    if match["name"].lower() in NOBODY:
+    if match["name"].lower() in table("names.toml")["labels_of_nobody"]:
         return None
     tokens = [token for token in doc if match.start("name") <= token.idx < match.end("name")]
     last = next((token for token in reversed(tokens) if token.text[0].isalpha()), None)
